@@ -1,0 +1,59 @@
+package dev.rosey.bus.nats;
+
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import io.opentelemetry.context.Context;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as the bus carries it.
+ *
+ * @param subject where it was sent to
+ * @param replyTo where an answer goes, or null when none is wanted
+ * @param headers the first value of each header
+ * @param body the bytes, empty where there are none; not copied, so do not write into it
+ * @param status the server's status in place of an answer: 503 when nobody listens, else 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // messages are never compared
+public record BusMessage(
+        String subject, @Nullable String replyTo, Map<String, String> headers, byte[] body, int status) {
+
+    /** The status of "nobody listens". */
+    public static final int NO_RESPONDERS = 503;
+
+    /** A message to send. */
+    public static BusMessage of(String subject, @Nullable String replyTo, byte[] body) {
+        return new BusMessage(subject, replyTo, Map.of(), body, 0);
+    }
+
+    static BusMessage from(Message message) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        if (message.hasHeaders()) {
+            message.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+        }
+        var body = message.getData();
+        var status = message.isStatusMessage() ? message.getStatus().getCode() : 0;
+        return new BusMessage(
+                message.getSubject(), message.getReplyTo(), headers, body == null ? new byte[0] : body, status);
+    }
+
+    Message toNats() {
+        var natsHeaders = new Headers();
+        TraceHeaders.inject(natsHeaders);
+        headers.forEach(natsHeaders::put);
+        return NatsMessage.builder()
+                .subject(subject)
+                .replyTo(replyTo)
+                .headers(natsHeaders)
+                .data(body)
+                .build();
+    }
+
+    /** The sender's trace. */
+    public Context trace() {
+        return TraceHeaders.extract(headers);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.rosey.bus.nats;
+
+import java.time.Instant;
+
+/**
+ * Whether a module's connection is up, for health checks.
+ *
+ * @param connected whether requests can be sent now
+ * @param since when that became so
+ * @param reason why it is not connected, in words for an operator; empty when it is
+ * @param droppedEvents how many events were given up because the outage outlasted the buffer
+ */
+public record BusState(boolean connected, Instant since, String reason, long droppedEvents) {}

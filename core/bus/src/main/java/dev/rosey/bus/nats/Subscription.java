@@ -1,0 +1,25 @@
+package dev.rosey.bus.nats;
+
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+
+/** A running subscription. Closing it stops further messages; one that is being handled is finished. */
+public final class Subscription implements AutoCloseable {
+
+    private final Connection connection;
+    private final Dispatcher dispatcher;
+
+    Subscription(Connection connection, Dispatcher dispatcher) {
+        this.connection = connection;
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.closeDispatcher(dispatcher);
+        } catch (IllegalArgumentException | IllegalStateException alreadyClosed) {
+            // Closing twice, or after the connection, is closing once.
+        }
+    }
+}

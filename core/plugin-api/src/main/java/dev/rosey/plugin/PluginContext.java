@@ -1,0 +1,42 @@
+package dev.rosey.plugin;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import java.time.InstantSource;
+
+/**
+ * What a module can do beside answering. Injected; each module gets its own, with its own NATS user, also where several
+ * share a JVM. All methods may be called from any thread.
+ */
+public interface PluginContext {
+
+    /** The module's name. */
+    String name();
+
+    /** What tells this running instance from others of the module. */
+    String instance();
+
+    /** The time. Plugins take it from here, so that tests can set it. */
+    InstantSource clock();
+
+    /**
+     * Publishes an event after the fact. Never waits and never fails.
+     *
+     * @param event a record with {@link Event} on it
+     */
+    void publish(Record event);
+
+    /** Says something in a channel. Never waits; what cannot be delivered is logged. */
+    void say(String channel, String text);
+
+    /** Says something to a user of a channel in private. Never waits; what cannot be delivered is logged. */
+    void tell(String channel, String user, String text);
+
+    /**
+     * Uses a command of another module, which {@link RoseyPlugin#calls} must name, and waits for the reply.
+     *
+     * @throws dev.rosey.bus.RoseyException {@code UNAVAILABLE} when nobody serves it, {@code TIMEOUT} when nobody answers,
+     *     {@code FORBIDDEN} when the manifest does not name it; a reply that is not ok is returned, not thrown
+     */
+    CommandReply call(String token, String action, CommandRequest request);
+}
