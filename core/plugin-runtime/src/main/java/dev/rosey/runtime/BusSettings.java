@@ -1,0 +1,42 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.nats.BusOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where NATS is, and each module's password. */
+@Singleton
+class BusSettings {
+
+    private final URI server;
+    private final Path credentials;
+
+    /**
+     * @param server {@code rosey.nats.url}: {@code nats://host:port}
+     * @param credentials {@code rosey.credentials.dir}: a folder with a file for each module, named after it, that holds
+     *     its password
+     */
+    @Inject
+    BusSettings(
+            @ConfigProperty(name = "rosey.nats.url", defaultValue = "nats://127.0.0.1:4222") URI server,
+            @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials) {
+        this.server = server;
+        this.credentials = Path.of(credentials);
+    }
+
+    /** How this module connects. Fails when it has no credentials: nobody gets onto the bus without a user. */
+    BusOptions forModule(String module) {
+        var file = credentials.resolve(module);
+        try {
+            return BusOptions.of(server, module, Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "module " + module + " has no NATS credentials: " + file.toAbsolutePath() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rosey.runtime;
+
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a bean that something arrives at.
+ *
+ * @param bean the bean, for its class and its instance
+ * @param method the method, made accessible
+ * @param instance gives the bean's instance
+ */
+record HandlerMethod(Bean<?> bean, Method method, Supplier<Object> instance) {
+
+    HandlerMethod {
+        method.setAccessible(true);
+    }
+
+    /** Calls the method and throws what it throws. */
+    @Nullable
+    Object call(@Nullable Object... arguments) throws Throwable {
+        try {
+            return method.invoke(instance.get(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method.getDeclaringClass().getName() + '.' + method.getName();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.reflect.ParameterizedType;
+import java.time.InstantSource;
+
+/** What a module's beans can have injected. Each gets the one of the module that its class lies in. */
+@Singleton
+class Injectables {
+
+    private final ModuleHost host;
+    private final SettingsDesk settings;
+
+    @Inject
+    Injectables(ModuleHost host, SettingsDesk settings) {
+        this.host = host;
+        this.settings = settings;
+    }
+
+    @Produces
+    @Dependent
+    PluginContext context(InjectionPoint point) {
+        return module(point).context();
+    }
+
+    @Produces
+    @Dependent
+    NatsBus bus(InjectionPoint point) {
+        return module(point).bus();
+    }
+
+    @Produces
+    @Dependent
+    @SuppressWarnings("unchecked") // the type variable is the injection point's own argument
+    <T extends Record> Settings<T> settings(InjectionPoint point) {
+        var type = (Class<T>) ((ParameterizedType) point.getType()).getActualTypeArguments()[0];
+        return (Settings<T>) settings.settings(type, module(point));
+    }
+
+    private RunningModule module(InjectionPoint point) {
+        return host.owner(point.getMember().getDeclaringClass());
+    }
+
+    /** The time of the whole JVM. */
+    @Singleton
+    static class Clock {
+        @Produces
+        @Singleton
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+    }
+}

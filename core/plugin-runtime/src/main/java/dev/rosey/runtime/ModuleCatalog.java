@@ -1,0 +1,58 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The modules on the class path of this JVM.
+ *
+ * @param manifests one a module
+ */
+record ModuleCatalog(List<Manifest> manifests) {
+
+    ModuleCatalog {
+        manifests = List.copyOf(manifests);
+        var names = manifests.stream().map(Manifest::name).toList();
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalStateException("two jars on the class path bring a module of the same name: " + names);
+        }
+    }
+
+    /** Reads every manifest that this class loader sees. */
+    static ModuleCatalog scan(ClassLoader loader) {
+        try {
+            return new ModuleCatalog(Collections.list(loader.getResources(Manifest.RESOURCE)).stream()
+                    .map(ModuleCatalog::read)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Manifest read(URL url) {
+        try (var stream = url.openStream()) {
+            var manifest = Manifest.read(stream);
+            return manifest.build().isEmpty() ? manifest.withBuild(BuildHash.of(url)) : manifest;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
+    }
+
+    /** The module that a class belongs to: the one with the longest package that the class lies in. */
+    Optional<Manifest> owner(Class<?> type) {
+        return manifests.stream()
+                .filter(manifest -> liesIn(type.getPackageName(), manifest.packageName()))
+                .max(Comparator.comparingInt(manifest -> manifest.packageName().length()));
+    }
+
+    private static boolean liesIn(String packageName, String modulePackage) {
+        return !modulePackage.isEmpty()
+                && (packageName.equals(modulePackage) || packageName.startsWith(modulePackage + '.'));
+    }
+}

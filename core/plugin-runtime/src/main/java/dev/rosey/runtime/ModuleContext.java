@@ -1,0 +1,85 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.CommandSpec;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.PluginContext;
+import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a module can do beside answering, on its own connection. */
+final class ModuleContext implements PluginContext {
+
+    private static final Logger LOG = Logger.getLogger(PluginContext.class.getName());
+
+    private final ModuleIdentity identity;
+    private final NatsBus bus;
+    private final ModuleEvents events;
+    private final InstantSource clock;
+
+    ModuleContext(ModuleIdentity identity, NatsBus bus, ModuleEvents events, InstantSource clock) {
+        this.identity = identity;
+        this.bus = bus;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public String instance() {
+        return identity.instance();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void publish(Record event) {
+        events.own(event);
+    }
+
+    @Override
+    public void say(String channel, String text) {
+        speak("say", channel, text);
+    }
+
+    @Override
+    public void tell(String channel, String user, String text) {
+        speak("pm", channel, user + ' ' + text);
+    }
+
+    private void speak(String action, String channel, String args) {
+        var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
+        var unused = bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
+                .whenComplete((reply, failure) -> {
+                    if (failure != null) {
+                        LOG.log(Level.WARNING, name() + " could not speak in " + channel, failure);
+                    }
+                });
+    }
+
+    @Override
+    public CommandReply call(String token, String action, CommandRequest request) {
+        if (!identity.manifest().calls().contains(token + '.' + action)) {
+            throw new RoseyException(
+                    ErrorCode.FORBIDDEN,
+                    "the manifest of " + name() + " does not name the call " + token + '.' + action);
+        }
+        var reply = bus.requestAndWait(
+                Subjects.command(token, action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT);
+        return BusJson.read(reply.body(), CommandReply.class);
+    }
+}

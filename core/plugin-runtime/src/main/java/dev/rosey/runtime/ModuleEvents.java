@@ -1,0 +1,88 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.Event;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Publishes a module's events, about itself and its own. */
+final class ModuleEvents {
+
+    private final ModuleIdentity identity;
+    private final NatsBus bus;
+    private final InstantSource clock;
+
+    ModuleEvents(ModuleIdentity identity, NatsBus bus, InstantSource clock) {
+        this.identity = identity;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    /** Publishes an event about the module itself: {@code <family>.<event>}. */
+    void aboutItself(String event, Object data) {
+        publish(Subjects.event(identity.manifest().family(), event), data);
+    }
+
+    /** Publishes one of the module's own events: a record with {@link Event} on it. */
+    void own(Record event) {
+        var annotation = event.getClass().getAnnotation(Event.class);
+        if (annotation == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " has no @Event");
+        }
+        publish(annotation.value(), event);
+    }
+
+    /** {@code <family>.started} or {@code <family>.stopping}. */
+    void lifecycle(String event) {
+        aboutItself(event, Lifecycle.of(identity));
+    }
+
+    /** {@code <family>.denied}: what the server would not let the module do. */
+    void denied(String serverSays) {
+        var lifecycle = Lifecycle.of(identity);
+        aboutItself(
+                Subjects.DENIED,
+                new Denied(
+                        lifecycle.plugin(), lifecycle.instance(), lifecycle.version(), lifecycle.build(), serverSays));
+    }
+
+    private void publish(String subject, Object data) {
+        bus.publish(CloudEvent.of(identity.source(), subject, clock.instant(), data));
+    }
+
+    record Lifecycle(String plugin, String instance, String version, String build) {
+        static Lifecycle of(ModuleIdentity identity) {
+            var manifest = identity.manifest();
+            return new Lifecycle(manifest.name(), identity.instance(), manifest.version(), manifest.build());
+        }
+    }
+
+    record Denied(String plugin, String instance, String version, String build, String reason) {}
+
+    record Heartbeat(
+            String plugin,
+            String instance,
+            String version,
+            String build,
+            long uptimeMs,
+            int inFlight,
+            long commands,
+            long errors,
+            long memoryMb,
+            List<HealthChecks.Check> health) {}
+
+    record CommandHandled(
+            String plugin, String instance, String action, long durationUs, String channel, String traceId) {}
+
+    record CommandFailed(
+            String plugin,
+            String instance,
+            String action,
+            long durationUs,
+            String channel,
+            String code,
+            String message,
+            String traceId) {}
+}

@@ -1,0 +1,166 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.CommandSpec;
+import dev.rosey.bus.Manifest;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.Command;
+import dev.rosey.plugin.Drainable;
+import dev.rosey.plugin.Endpoint;
+import dev.rosey.plugin.OnEvent;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Starts the modules of this JVM, keeps their hearts beating, and stops them in order. */
+@Singleton
+class ModuleHost {
+
+    private static final long HEARTBEAT_SECONDS = 5;
+
+    private final RoseyExtension extension;
+    private final BeanManager beans;
+    private final MetricRegistry metrics;
+    private final HealthChecks health;
+    private final Instance<Drainable> drainables;
+    private final Map<String, RunningModule> modules;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
+    private final Tracer tracer = SdkTracerProvider.builder().build().get("rosey");
+
+    @Inject
+    ModuleHost(
+            RoseyExtension extension,
+            BeanManager beans,
+            MetricRegistry metrics,
+            HealthChecks health,
+            @Any Instance<Drainable> drainables,
+            BusSettings busSettings,
+            InstantSource clock) {
+        this.extension = extension;
+        this.beans = beans;
+        this.metrics = metrics;
+        this.health = health;
+        this.drainables = drainables;
+        this.modules = extension.catalog().manifests().stream()
+                .map(manifest -> create(manifest, busSettings, clock))
+                .collect(Collectors.toUnmodifiableMap(RunningModule::name, Function.identity()));
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    private static RunningModule create(Manifest manifest, BusSettings busSettings, InstantSource clock) {
+        var identity = ModuleIdentity.fresh(manifest);
+        var bus = NatsBus.connect(busSettings.forModule(manifest.name()));
+        var events = new ModuleEvents(identity, bus, clock);
+        return new RunningModule(identity, bus, events, new ModuleContext(identity, bus, events, clock));
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        modules.values().forEach(this::serve);
+        var unused = timer.scheduleAtFixedRate(
+                () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void serve(RunningModule module) {
+        var moduleMetrics = new ModuleMetrics(metrics, module.name());
+        var gate = new RequestGate(module.bus(), threads, timer, tracer, outcome -> {
+            moduleMetrics.record(outcome);
+            module.ended(outcome);
+        });
+        moduleMetrics.watchInFlight(gate);
+        module.serve(gate, handlers(module.identity().manifest()), listeners(module.name()));
+    }
+
+    private List<RequestHandler<?>> handlers(Manifest manifest) {
+        var handlers = new ArrayList<RequestHandler<?>>();
+        extension
+                .handlers(manifest.name(), Command.class, beans)
+                .forEach(method -> handlers.add(command(manifest, method)));
+        extension
+                .handlers(manifest.name(), Endpoint.class, beans)
+                .forEach(method -> handlers.add(
+                        new RequestHandler.ForEndpoint(method.method().getAnnotation(Endpoint.class), method)));
+        return handlers;
+    }
+
+    private static RequestHandler<?> command(Manifest manifest, HandlerMethod method) {
+        var annotation = method.method().getAnnotation(Command.class);
+        var token = annotation.token().isEmpty() ? manifest.tokens().getFirst() : annotation.token();
+        var action = annotation.action().isEmpty() ? method.method().getName() : annotation.action();
+        CommandSpec spec = manifest.commands().stream()
+                .filter(command ->
+                        command.token().equals(token) && command.action().equals(action))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(method + " is not in the manifest of " + manifest.name()));
+        return new RequestHandler.ForCommand(spec, method, Arguments.of(method.method()));
+    }
+
+    private List<EventSubscription> listeners(String module) {
+        return extension
+                .handlers(module, OnEvent.class, beans)
+                .map(EventSubscription::new)
+                .toList();
+    }
+
+    private void beat() {
+        modules.values().forEach(module -> module.beat(health.of(module.name())));
+    }
+
+    List<RunningModule> modules() {
+        return List.copyOf(modules.values());
+    }
+
+    /** The module that a class belongs to; fails for a class of none. */
+    RunningModule owner(Class<?> type) {
+        return extension
+                .catalog()
+                .owner(type)
+                .map(manifest -> modules.get(manifest.name()))
+                .orElseThrow(() -> new IllegalStateException(type.getName() + " belongs to no module"));
+    }
+
+    @PreDestroy
+    void stop() {
+        var stops = modules.values().stream()
+                .map(module -> Thread.ofVirtual().start(() -> module.stop(drainablesOf(module))))
+                .toList();
+        stops.forEach(ModuleHost::join);
+        threads.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private List<Drainable> drainablesOf(RunningModule module) {
+        return drainables
+                .handlesStream()
+                .filter(handle -> owner(handle.getBean().getBeanClass()) == module)
+                .map(Instance.Handle::get)
+                .toList();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

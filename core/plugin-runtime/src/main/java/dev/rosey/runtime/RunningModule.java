@@ -1,0 +1,174 @@
+package dev.rosey.runtime;
+
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.Drainable;
+import dev.rosey.plugin.PluginContext;
+import io.nats.client.Connection;
+import io.nats.service.Service;
+import io.opentelemetry.api.trace.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A module while it runs: its connection, its service, its events about itself, and the order in which it stops. */
+final class RunningModule {
+
+    private static final Logger LOG = Logger.getLogger(RunningModule.class.getName());
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+    private final ModuleIdentity identity;
+    private final NatsBus bus;
+    private final ModuleEvents events;
+    private final ModuleContext context;
+    private final ModuleStats stats = new ModuleStats();
+    private @Nullable RequestGate gate;
+    private List<EventSubscription> subscriptions = List.of();
+    private volatile @Nullable Service service;
+
+    RunningModule(ModuleIdentity identity, NatsBus bus, ModuleEvents events, ModuleContext context) {
+        this.identity = identity;
+        this.bus = bus;
+        this.events = events;
+        this.context = context;
+    }
+
+    String name() {
+        return identity.name();
+    }
+
+    ModuleIdentity identity() {
+        return identity;
+    }
+
+    NatsBus bus() {
+        return bus;
+    }
+
+    PluginContext context() {
+        return context;
+    }
+
+    ModuleStats stats() {
+        return stats;
+    }
+
+    int inFlight() {
+        var current = gate;
+        return current == null ? 0 : current.inFlight();
+    }
+
+    /** Whether its endpoints are registered. */
+    boolean isServing() {
+        return service != null;
+    }
+
+    /** Serves these handlers as soon as there is a connection. */
+    void serve(RequestGate requestGate, List<RequestHandler<?>> handlers, List<EventSubscription> listeners) {
+        gate = requestGate;
+        subscriptions = listeners;
+        bus.onDenied(events::denied);
+        var unused = bus.whenConnected()
+                .thenAcceptAsync(connection -> register(connection, requestGate, handlers))
+                .exceptionally(failure -> {
+                    LOG.log(Level.SEVERE, failure, () -> name() + " cannot register on the bus");
+                    return null;
+                });
+    }
+
+    private void register(Connection connection, RequestGate requestGate, List<RequestHandler<?>> handlers) {
+        subscriptions.forEach(subscription -> subscription.start(bus));
+        service = new ModuleService(identity, stats, requestGate, handlers).start(connection);
+        bus.flush();
+        events.lifecycle(Subjects.STARTED);
+        LOG.info(() -> name() + ' ' + identity.manifest().version() + " serves " + handlers.size() + " endpoints as "
+                + identity.instance());
+    }
+
+    /** Tells the bus and the log how a request ended. Called within its trace. */
+    void ended(Outcome outcome) {
+        stats.record(outcome);
+        var traceId = Span.current().getSpanContext().getTraceId();
+        var micros = outcome.durationNanos() / 1_000;
+        var failure = outcome.failure();
+        if (failure == null) {
+            events.aboutItself(
+                    Subjects.COMMAND_HANDLED,
+                    new ModuleEvents.CommandHandled(
+                            name(), identity.instance(), outcome.action(), micros, outcome.channel(), traceId));
+            return;
+        }
+        events.aboutItself(
+                Subjects.COMMAND_FAILED,
+                new ModuleEvents.CommandFailed(
+                        name(),
+                        identity.instance(),
+                        outcome.action(),
+                        micros,
+                        outcome.channel(),
+                        failure.code().name(),
+                        failure.message(),
+                        traceId));
+        FailureLog.write(name(), outcome.action(), failure, traceId);
+    }
+
+    /** Publishes {@code <family>.heartbeat}. */
+    void beat(List<HealthChecks.Check> health) {
+        if (!isServing()) {
+            return;
+        }
+        var manifest = identity.manifest();
+        events.aboutItself(
+                Subjects.HEARTBEAT,
+                new ModuleEvents.Heartbeat(
+                        name(),
+                        identity.instance(),
+                        manifest.version(),
+                        manifest.build(),
+                        stats.uptimeMillis(),
+                        inFlight(),
+                        stats.commands(),
+                        stats.errors(),
+                        ResidentMemory.megabytes(),
+                        health));
+    }
+
+    /** Stops in order: takes nothing new, finishes what it has, lets its beans finish, says goodbye. At most 10 s. */
+    void stop(List<Drainable> drainables) {
+        events.lifecycle(Subjects.STOPPING);
+        var running = service;
+        if (running != null) {
+            drain(running);
+        }
+        awaitIdle();
+        drainables.forEach(this::drain);
+        subscriptions.forEach(EventSubscription::close);
+        bus.flush();
+        bus.close();
+    }
+
+    private void drain(Service running) {
+        try {
+            running.stop();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, e, () -> name() + " could not tell the bus that it stops");
+        }
+    }
+
+    private void awaitIdle() {
+        var current = gate;
+        if (current != null && !current.awaitIdle(DRAIN_LIMIT)) {
+            LOG.warning(() -> name() + " stops with " + current.inFlight() + " requests unfinished");
+        }
+    }
+
+    private void drain(Drainable drainable) {
+        try {
+            drainable.drain();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> name() + ": " + drainable.getClass().getName() + " could not finish");
+        }
+    }
+}
