@@ -3,6 +3,8 @@ package dev.rosey.runtime;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -48,13 +50,20 @@ class Injectables {
         return host.owner(point.getMember().getDeclaringClass());
     }
 
-    /** The time of the whole JVM. */
+    /** What the whole JVM shares. */
     @Singleton
-    static class Clock {
+    static class Shared {
         @Produces
         @Singleton
         InstantSource clock() {
             return InstantSource.system();
+        }
+
+        /** Gives spans their ids; nothing collects them here, since the bus carries what the inspector needs. */
+        @Produces
+        @Singleton
+        Tracer tracer() {
+            return SdkTracerProvider.builder().build().get("rosey");
         }
     }
 }

@@ -63,7 +63,7 @@ final class ModuleContext implements PluginContext {
 
     private void speak(String action, String channel, String args) {
         var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
-        var unused = bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
+        bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
                 .whenComplete((reply, failure) -> {
                     if (failure != null) {
                         LOG.log(Level.WARNING, name() + " could not speak in " + channel, failure);

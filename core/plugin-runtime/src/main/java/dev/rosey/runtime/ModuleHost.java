@@ -8,7 +8,6 @@ import dev.rosey.plugin.Drainable;
 import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.OnEvent;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -45,7 +44,7 @@ class ModuleHost {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
-    private final Tracer tracer = SdkTracerProvider.builder().build().get("rosey");
+    private final Tracer tracer;
 
     @Inject
     ModuleHost(
@@ -55,7 +54,9 @@ class ModuleHost {
             HealthChecks health,
             @Any Instance<Drainable> drainables,
             BusSettings busSettings,
+            Tracer tracer,
             InstantSource clock) {
+        this.tracer = tracer;
         this.extension = extension;
         this.beans = beans;
         this.metrics = metrics;
@@ -76,7 +77,7 @@ class ModuleHost {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         modules.values().forEach(this::serve);
-        var unused = timer.scheduleAtFixedRate(
+        timer.scheduleAtFixedRate(
                 () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 

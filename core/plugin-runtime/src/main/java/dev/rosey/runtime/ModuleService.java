@@ -40,7 +40,7 @@ final class ModuleService {
                 .metadata(metadata(manifest));
         handlers.forEach(handler -> builder.addServiceEndpoint(endpoint(handler)));
         var service = builder.build();
-        var unused = service.startService();
+        service.startService();
         return service;
     }
 

@@ -57,7 +57,7 @@ class NatsConnector implements IncomingConnectorFactory {
         var publisher =
                 new SubmissionPublisher<Message<TracedEvent>>(Executors.newVirtualThreadPerTaskExecutor(), buffer);
         var bus = busOf(module, subject);
-        var unused = bus.whenConnected()
+        bus.whenConnected()
                 .thenRunAsync(() -> new Feed(subject, publisher).start(bus))
                 .exceptionally(failure -> {
                     LOG.log(Level.SEVERE, failure, () -> "cannot subscribe to " + subject);

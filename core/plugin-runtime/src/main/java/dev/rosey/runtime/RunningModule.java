@@ -70,7 +70,7 @@ final class RunningModule {
         gate = requestGate;
         subscriptions = listeners;
         bus.onDenied(events::denied);
-        var unused = bus.whenConnected()
+        bus.whenConnected()
                 .thenAcceptAsync(connection -> register(connection, requestGate, handlers))
                 .exceptionally(failure -> {
                     LOG.log(Level.SEVERE, failure, () -> name() + " cannot register on the bus");

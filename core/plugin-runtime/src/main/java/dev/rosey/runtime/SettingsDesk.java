@@ -49,7 +49,7 @@ class SettingsDesk {
     private <T extends Record> LiveSettings<T> open(Class<T> type, RunningModule module) {
         var settings = new LiveSettings<>(type, module.name(), config);
         var bus = module.bus();
-        var unused = bus.whenConnected()
+        bus.whenConnected()
                 .thenRunAsync(() -> bus.subscribe(Subjects.settings(module.name()), message -> {
                     if (ReplyOnce.mayAnswer(message.replyTo())) {
                         change(settings, message, new ReplyOnce(bus, message.replyTo()));

@@ -1,0 +1,142 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds out who is on the bus: asks everybody ({@code $SRV.PING}) twice a second, and whoever is new by name
+ * ({@code $SRV.INFO.<name>.<id>}), which nobody else can hear or answer. The answers to the broadcast are hints only.
+ */
+@PluginBean
+class Discovery {
+
+    private static final Logger LOG = Logger.getLogger(Discovery.class.getName());
+    private static final Duration PERIOD = Duration.ofMillis(500);
+    private static final Duration GONE_AFTER = Duration.ofMillis(1_500);
+    private static final Duration INFO_TIMEOUT = Duration.ofSeconds(1);
+
+    /** A hint: somebody says that it is an instance of a service. */
+    private record Ping(String name, String id) {}
+
+    private final NatsBus bus;
+    private final PluginContext context;
+    private final PluginDirectory directory;
+    private final String inbox;
+    private final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("discovery").factory());
+    private volatile Instant lastAsked = Instant.MIN;
+
+    @Inject
+    Discovery(NatsBus bus, PluginContext context, PluginDirectory directory) {
+        this.bus = bus;
+        this.context = context;
+        this.directory = directory;
+        this.inbox = Subjects.INBOX_PREFIX + context.name() + ".discovery." + context.instance();
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        bus.whenConnected().thenRunAsync(() -> {
+            bus.subscribe(inbox, this::hint);
+            timer.scheduleAtFixedRate(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void tick() {
+        try {
+            if (!bus.state().connected()) {
+                // While the bus is away, nobody can be heard, and nobody is gone for that.
+                lastAsked = Instant.MIN;
+                return;
+            }
+            forgetTheSilent();
+            lastAsked = lastAsked.equals(Instant.MIN) ? context.clock().instant() : lastAsked;
+            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox, new byte[0]));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "looking for plugins failed; it goes on", e);
+        }
+    }
+
+    private void forgetTheSilent() {
+        var now = context.clock().instant();
+        var askedLongEnough =
+                !lastAsked.equals(Instant.MIN) && lastAsked.plus(GONE_AFTER).isBefore(now);
+        if (!askedLongEnough) {
+            return;
+        }
+        for (var id : directory.instances()) {
+            var seen = lastSeen.getOrDefault(id, Instant.MIN);
+            if (seen.isBefore(now.minus(GONE_AFTER))) {
+                lastSeen.remove(id);
+                directory.gone(id, "does not answer any more");
+            }
+        }
+    }
+
+    private void hint(BusMessage message) {
+        try {
+            var ping = BusJson.read(message.body(), Ping.class);
+            if (ping.name() == null || ping.id() == null || ping.id().length() > 64) {
+                return;
+            }
+            if (directory.instances().contains(ping.id())) {
+                lastSeen.put(ping.id(), context.clock().instant());
+                return;
+            }
+            ask(ping);
+        } catch (RoseyException nonsense) {
+            LOG.log(Level.FINE, "an answer to $SRV.PING makes no sense", nonsense);
+        }
+    }
+
+    private void ask(Ping ping) {
+        if (!ping.id().matches("[A-Za-z0-9_-]+") || !ping.name().matches("[A-Za-z0-9_-]+") || !asking.add(ping.id())) {
+            return;
+        }
+        var subject = Subjects.SERVICE_PREFIX + "INFO." + ping.name() + '.' + ping.id();
+        bus.request(subject, new byte[0], INFO_TIMEOUT).whenComplete((reply, failure) -> {
+            asking.remove(ping.id());
+            if (failure == null) {
+                learn(ping, reply);
+            }
+        });
+    }
+
+    private void learn(Ping ping, BusMessage reply) {
+        try {
+            var info = BusJson.read(reply.body(), ServiceInfo.class);
+            if (info.name().equals(ping.name()) && info.id().equals(ping.id())) {
+                lastSeen.put(info.id(), context.clock().instant());
+                directory.seen(info);
+            }
+        } catch (RoseyException nonsense) {
+            LOG.log(Level.FINE, nonsense, () -> "what " + ping.name() + " says of itself makes no sense");
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rosey.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.TracedEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what is said in the channels, and which modules stop. Each line that may be a command gets a thread of its own. */
+@PluginBean
+class Ears {
+
+    private static final Logger LOG = Logger.getLogger(Ears.class.getName());
+
+    /** More commands than this at a time are not answered: the room is being flooded. */
+    private static final int AT_A_TIME = 1_000;
+
+    private final Router router;
+    private final PluginDirectory directory;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places = new Semaphore(AT_A_TIME);
+
+    @Inject
+    Ears(Router router, PluginDirectory directory) {
+        this.router = router;
+        this.directory = directory;
+    }
+
+    @Incoming("rosey-core-chat")
+    void hear(TracedEvent heard) {
+        var type = heard.event().type();
+        var isPrivate = type.equals("chat.private_message");
+        if (!isPrivate && !type.equals("chat.message")) {
+            return;
+        }
+        try {
+            var line = heard.event().dataAs(ChatLine.class);
+            if (router.isCommand(line)) {
+                route(line, isPrivate, heard);
+            }
+        } catch (RoseyException nonsense) {
+            LOG.log(Level.FINE, nonsense, () -> "an event of type " + type + " makes no sense");
+        }
+    }
+
+    private void route(ChatLine line, boolean isPrivate, TracedEvent heard) {
+        if (!places.tryAcquire()) {
+            LOG.warning("more commands at once than can be handled; one is left unanswered");
+            return;
+        }
+        threads.execute(() -> {
+            try (var scope = heard.trace().makeCurrent()) {
+                router.route(line, isPrivate);
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "a line could not be routed", e);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    @Incoming("rosey-core-departures")
+    void departs(TracedEvent heard) {
+        JsonNode instance = heard.event().data().path("instance");
+        JsonNode plugin = heard.event().data().path("plugin");
+        if (instance.isTextual() && plugin.isTextual()) {
+            directory.stopping(plugin.textValue(), instance.textValue());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rosey.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A plugin or service that was seen on the bus.
+ *
+ * @param name its name
+ * @param instances the instances that are there now, by id; empty when it is down
+ * @param last what was last known of it, also when it is down
+ * @param since when it came or went
+ */
+record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo last, Instant since) {
+
+    KnownPlugin {
+        instances = Map.copyOf(instances);
+    }
+
+    static KnownPlugin appeared(ServiceInfo info, Instant now) {
+        return new KnownPlugin(info.name(), Map.of(info.id(), info), info, now);
+    }
+
+    boolean isUp() {
+        return !instances.isEmpty();
+    }
+
+    KnownPlugin with(ServiceInfo info, Instant now) {
+        var more = new TreeMap<>(instances);
+        more.put(info.id(), info);
+        return new KnownPlugin(name, more, info, isUp() ? since : now);
+    }
+
+    KnownPlugin without(String id, Instant now) {
+        var fewer = new TreeMap<>(instances);
+        fewer.remove(id);
+        return new KnownPlugin(name, fewer, last, fewer.isEmpty() && isUp() ? now : since);
+    }
+
+    /** What it serves. */
+    List<dev.rosey.bus.CommandSpec> commands() {
+        return last.commands().toList();
+    }
+}

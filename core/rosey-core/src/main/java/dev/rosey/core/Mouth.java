@@ -1,0 +1,45 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.inject.Inject;
+
+/** Says answers where they belong: in the channel, or to the one who asked. Never waits. */
+@PluginBean
+class Mouth {
+
+    /** How many messages the channel reads at most; what is longer goes on in private. */
+    private static final int MESSAGES_IN_PUBLIC = 2;
+
+    private final PluginContext context;
+
+    @Inject
+    Mouth(PluginContext context) {
+        this.context = context;
+    }
+
+    /** Says a plugin's reply to a line. What came in private is answered in private. */
+    void answer(ChatLine line, boolean lineIsPrivate, CommandReply reply) {
+        var inPrivate = lineIsPrivate || reply.isPrivate();
+        say(line, inPrivate, reply.text());
+        var moreInPrivate = inPrivate || reply.more().size() + 1 > MESSAGES_IN_PUBLIC;
+        reply.more().forEach(text -> say(line, moreInPrivate, text));
+    }
+
+    /** Says something to the one who typed the line, who alone reads it. */
+    void whisper(ChatLine line, String text) {
+        say(line, true, text);
+    }
+
+    private void say(ChatLine line, boolean inPrivate, String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        if (inPrivate) {
+            context.tell(line.channel(), line.user().name(), text);
+            return;
+        }
+        context.say(line.channel(), text);
+    }
+}

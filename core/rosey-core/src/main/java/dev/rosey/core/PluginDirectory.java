@@ -1,0 +1,106 @@
+package dev.rosey.core;
+
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who is on the bus, and who was. Says so in {@code plugin.*} events when that changes. Safe from any thread.
+ */
+@PluginBean
+class PluginDirectory {
+
+    private final PluginContext context;
+    private final Map<String, KnownPlugin> plugins = new LinkedHashMap<>();
+    private volatile CommandTable table = CommandTable.EMPTY;
+
+    @Inject
+    PluginDirectory(PluginContext context) {
+        this.context = context;
+    }
+
+    /** What chat can reach, those that are down included. */
+    CommandTable table() {
+        return table;
+    }
+
+    /** All that were seen, in the order in which they came. */
+    synchronized List<KnownPlugin> plugins() {
+        return List.copyOf(plugins.values());
+    }
+
+    synchronized Optional<KnownPlugin> plugin(String name) {
+        return Optional.ofNullable(plugins.get(name));
+    }
+
+    /** The instances that are there now. */
+    synchronized Set<String> instances() {
+        return plugins.values().stream()
+                .flatMap(plugin -> plugin.instances().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** An instance answered for itself. */
+    synchronized void seen(ServiceInfo info) {
+        if (!info.isModule()) {
+            return;
+        }
+        var now = context.clock().instant();
+        var before = plugins.get(info.name());
+        if (before != null && info.equals(before.instances().get(info.id()))) {
+            return;
+        }
+        plugins.put(info.name(), before == null ? KnownPlugin.appeared(info, now) : before.with(info, now));
+        context.publish(new PluginEvents.Started(info.name(), info.id(), info.version(), "answers on the bus"));
+        rebuild();
+    }
+
+    /** An instance says that it stops: {@code instance} is what it calls itself in its events. */
+    synchronized void stopping(String name, String instance) {
+        var plugin = plugins.get(name);
+        if (plugin != null) {
+            plugin.instances().values().stream()
+                    .filter(info -> instance.equals(info.metadata().get("rosey.instance")))
+                    .map(ServiceInfo::id)
+                    .toList()
+                    .forEach(id -> gone(id, "stopped"));
+        }
+    }
+
+    /** An instance has left. */
+    synchronized void gone(String id, String reason) {
+        for (var plugin : List.copyOf(plugins.values())) {
+            var info = plugin.instances().get(id);
+            if (info != null) {
+                plugins.put(plugin.name(), plugin.without(id, context.clock().instant()));
+                context.publish(new PluginEvents.Stopped(info.name(), id, info.version(), reason));
+                rebuild();
+            }
+        }
+    }
+
+    private void rebuild() {
+        var known = Set.copyOf(table.conflicts());
+        table = CommandTable.of(plugins.values());
+        table.conflicts().stream()
+                .filter(conflict -> !known.contains(conflict))
+                .distinct()
+                .forEach(this::report);
+    }
+
+    private void report(CommandTable.Conflict conflict) {
+        var plugin = plugins.get(conflict.plugin());
+        var last = plugin == null ? null : plugin.last();
+        context.publish(new PluginEvents.Conflict(
+                conflict.plugin(),
+                last == null ? "" : last.id(),
+                last == null ? "" : last.version(),
+                conflict.reason()));
+    }
+}

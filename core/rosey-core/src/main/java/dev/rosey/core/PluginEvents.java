@@ -1,0 +1,21 @@
+package dev.rosey.core;
+
+import dev.rosey.plugin.Event;
+
+/** What rosey-core publishes about plugins, and about lines that it could not route. */
+sealed interface PluginEvents {
+
+    @Event("plugin.started")
+    record Started(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.stopped")
+    record Stopped(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.conflict")
+    record Conflict(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    /** A command that got no usable answer: the plugin is down, slow or wrong. */
+    @Event("rosey.command_unanswered")
+    record Unanswered(String plugin, String action, String channel, String code, String message, String traceId)
+            implements PluginEvents {}
+}

@@ -1,0 +1,188 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.Ids;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.Settings;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.logging.Logger;
+
+/**
+ * Decides what to do about a line: whether it is a command, whose, and whether it may be used now. Starts the trace that
+ * the command carries over every hop. Safe from any thread; {@link #route} blocks until the command is answered.
+ */
+@PluginBean
+class Router {
+
+    private static final Logger LOG = Logger.getLogger(Router.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final PluginDirectory directory;
+    private final CommandCalls calls;
+    private final Mouth mouth;
+    private final PluginContext context;
+    private final Settings<CoreSettings> settings;
+    private final Tracer tracer;
+    private final FloodGuard flood;
+    private final Cooldowns cooldowns = new Cooldowns();
+    private final Courtesy courtesy = new Courtesy(PAUSE);
+
+    @Inject
+    Router(
+            PluginDirectory directory,
+            CommandCalls calls,
+            Mouth mouth,
+            PluginContext context,
+            Settings<CoreSettings> settings,
+            Tracer tracer) {
+        this.directory = directory;
+        this.calls = calls;
+        this.mouth = mouth;
+        this.context = context;
+        this.settings = settings;
+        this.tracer = tracer;
+        this.flood = new FloodGuard(context.clock());
+    }
+
+    /** Whether a line asks Rosey for something: it starts with the prefix, and it comes from a person. */
+    boolean isCommand(ChatLine line) {
+        var prefix = settings.current().prefix();
+        return line.text().startsWith(prefix)
+                && line.text().length() > prefix.length()
+                && !Character.isWhitespace(line.text().charAt(prefix.length()))
+                && isPerson(line.user().name());
+    }
+
+    private boolean isPerson(String name) {
+        return !name.startsWith("[") && settings.current().bots().stream().noneMatch(bot -> bot.equalsIgnoreCase(name));
+    }
+
+    /** Carries out a command and says the answer. */
+    void route(ChatLine line, boolean isPrivate) {
+        if (!flood.admits(line.channel() + ' ' + line.user().name().toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        var text = line.text().substring(settings.current().prefix().length());
+        var match = directory.table().match(text);
+        if (match.isEmpty()) {
+            suggest(line, text);
+            return;
+        }
+        var span =
+                tracer.spanBuilder("chat line").setSpanKind(SpanKind.CONSUMER).startSpan();
+        try (var scope = span.makeCurrent()) {
+            carryOut(line, isPrivate, match.get());
+        } finally {
+            span.end();
+        }
+    }
+
+    private void carryOut(ChatLine line, boolean isPrivate, CommandTable.Match match) {
+        var command = match.route().command();
+        var now = context.clock().instant();
+        if (line.user().rank() < command.minRank()) {
+            refuseRank(line, command.phrase(), now);
+            return;
+        }
+        var use = new Cooldowns.Key(line.channel(), line.user().name().toLowerCase(Locale.ROOT), command.subject());
+        var wait = cooldowns.take(use, command.cooldown(), now);
+        if (wait.isPresent()) {
+            refuseCooldown(line, command.phrase(), wait.get(), now);
+            return;
+        }
+        var reply = ask(line, isPrivate, match);
+        if (!reply.ok() && reply.error() != null && isMistake(reply.error().code())) {
+            cooldowns.giveBack(use);
+        }
+        mouth.answer(line, isPrivate, reply);
+    }
+
+    private CommandReply ask(ChatLine line, boolean isPrivate, CommandTable.Match match) {
+        var now = context.clock().instant();
+        var request = new CommandRequest(
+                Ids.next(now),
+                line.platform(),
+                line.channel(),
+                line.user(),
+                match.args(),
+                isPrivate,
+                line.sentAt() == null ? now : line.sentAt());
+        try {
+            return calls.call(match.route().command(), request);
+        } catch (RoseyException unanswered) {
+            report(line, match.route(), unanswered);
+            return CommandReply.failed(unanswered, excuse(match.route(), unanswered.code()));
+        }
+    }
+
+    private void report(ChatLine line, CommandTable.Route route, RoseyException failure) {
+        var traceId = Span.current().getSpanContext().getTraceId();
+        LOG.warning(() -> route.plugin() + ' ' + route.command().action() + " is not answered: "
+                + failure.code().name() + ", " + failure.message() + " [trace " + traceId + ']');
+        context.publish(new PluginEvents.Unanswered(
+                route.plugin(),
+                route.command().action(),
+                line.channel(),
+                failure.code().name(),
+                failure.message(),
+                traceId));
+    }
+
+    private String excuse(CommandTable.Route route, ErrorCode code) {
+        if (code.equals(ErrorCode.TIMEOUT)) {
+            return "That is taking too long, so I stopped waiting. Try again in a little while.";
+        }
+        if (code.equals(ErrorCode.UNAVAILABLE)) {
+            return directory
+                    .plugin(route.plugin())
+                    .filter(plugin -> !plugin.isUp())
+                    .map(plugin -> route.plugin() + " has been away for "
+                            + TimeWords.since(plugin.since(), context.clock().instant())
+                            + ". It comes back by itself; try again in a moment.")
+                    .orElse(route.plugin() + " is not here right now. Try again in a moment.");
+        }
+        return "Oops, " + route.plugin() + " gave me an answer that I don't understand. It has been noted.";
+    }
+
+    private static boolean isMistake(String code) {
+        return code.equals(ErrorCode.BAD_REQUEST.name()) || code.startsWith("INVALID_");
+    }
+
+    private void refuseRank(ChatLine line, String phrase, Instant now) {
+        if (courtesy.once("rank " + line.channel() + ' ' + line.user().name() + ' ' + phrase, now)) {
+            mouth.whisper(
+                    line,
+                    "Sorry, " + settings.current().prefix() + phrase
+                            + " is for people with a higher rank in this channel.");
+        }
+    }
+
+    private void refuseCooldown(ChatLine line, String phrase, Duration wait, Instant now) {
+        if (courtesy.once("cooldown " + line.channel() + ' ' + line.user().name() + ' ' + phrase, now)) {
+            mouth.whisper(
+                    line,
+                    "Easy! You can use " + settings.current().prefix() + phrase + " again in "
+                            + Math.max(1, wait.plusMillis(999).toSeconds()) + " s.");
+        }
+    }
+
+    private void suggest(ChatLine line, String text) {
+        var guess = Suggestions.nearest(text, directory.table());
+        if (guess.isPresent()
+                && courtesy.once(
+                        "guess " + line.channel() + ' ' + line.user().name(),
+                        context.clock().instant())) {
+            mouth.whisper(line, "Did you mean " + settings.current().prefix() + guess.get() + "?");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.CommandSpec;
+import dev.rosey.bus.ModuleName;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code $SRV.INFO} (ADR-32) says of one instance of a service.
+ *
+ * @param name the service's name, which is the module's
+ * @param id the instance
+ * @param version its version
+ * @param description one sentence
+ * @param metadata {@code rosey.kind}, {@code rosey.token}, {@code rosey.family} …
+ * @param endpoints what it serves
+ */
+record ServiceInfo(
+        String name,
+        String id,
+        String version,
+        String description,
+        Map<String, String> metadata,
+        List<Endpoint> endpoints) {
+
+    /** One endpoint of a service. */
+    record Endpoint(String subject, @Nullable Map<String, String> metadata) {}
+
+    @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+    ServiceInfo {
+        ModuleName.requireName(name);
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("id is missing");
+        }
+        version = version == null ? "" : version;
+        description = description == null ? "" : description;
+        metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+        endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    }
+
+    /** Whether it is a part of Rosey or a plugin, and not some other service on the same NATS. */
+    boolean isModule() {
+        return metadata.containsKey("rosey.kind");
+    }
+
+    /** What tells a build from another. */
+    String build() {
+        return metadata.getOrDefault("rosey.build", "");
+    }
+
+    /** The commands that can be read from its endpoints; what makes no sense is left out. */
+    Stream<CommandSpec> commands() {
+        return endpoints.stream().flatMap(ServiceInfo::command);
+    }
+
+    private static Stream<CommandSpec> command(Endpoint endpoint) {
+        try {
+            return Stream.of(CommandSpec.ofMetadata(endpoint.subject(), endpoint.metadata()));
+        } catch (IllegalArgumentException notACommand) {
+            return Stream.of();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rosey.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says how long ago something was, as people do. */
+final class TimeWords {
+
+    private TimeWords() {}
+
+    /** {@code 5 s}, {@code 3 min}, {@code 2 h}, {@code 4 days}. */
+    static String since(Instant then, Instant now) {
+        return of(Duration.between(then, now));
+    }
+
+    static String of(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return Math.max(0, duration.toSeconds()) + " s";
+        }
+        if (duration.toMinutes() < 60) {
+            return duration.toMinutes() + " min";
+        }
+        if (duration.toHours() < 48) {
+            return duration.toHours() + " h";
+        }
+        return duration.toDays() + " days";
+    }
+}
