@@ -42,14 +42,10 @@ final class ChatDesk {
         if (visitor.isAfk() && !text.startsWith("/afk")) {
             away(visitor, room, false);
         }
-        if (visitor.isMuted() && !visitor.isShadowMuted()) {
-            visitor.send("noflood", new Wire.NoFlood("chat", "You have been muted on this channel."));
-            return;
-        }
         Map<String, Object> meta = new LinkedHashMap<>();
         JsonNode flair = frame.path("meta").path("modflair");
-        if (visitor.isModerator() && flair.isNumber()) {
-            meta.put("modflair", Ranks.wire(flair.doubleValue()));
+        if (visitor.isModerator() && flair.isNumber() && flair.doubleValue() == visitor.rank()) {
+            meta.put("modflair", Ranks.wire(visitor.rank()));
         }
         process(visitor, room, text, meta);
     }
@@ -103,6 +99,10 @@ final class ChatDesk {
     }
 
     private void say(Visitor visitor, Room room, String text, Map<String, Object> meta) {
+        if (visitor.isMuted() && !visitor.isShadowMuted()) {
+            visitor.send("noflood", new Wire.NoFlood("chat", "You have been muted on this channel."));
+            return;
+        }
         String html = room.filter().html(text);
         Wire.ChatMsg line =
                 new Wire.ChatMsg(visitor.name(), html, meta, world.clock().millis());

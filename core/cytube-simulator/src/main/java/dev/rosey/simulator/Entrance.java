@@ -27,12 +27,12 @@ final class Entrance {
             return;
         }
         Room room = world.room(channel);
+        if (isBanned(visitor, room)) {
+            return;
+        }
         if (visitor.isRegistered()) {
             visitor.rank(room.rankOf(visitor.name()));
             visitor.send("rank", Ranks.wire(visitor.rank()));
-        }
-        if (isBanned(visitor, room)) {
-            return;
         }
         if (!visitor.isNamed() && room.options().is("block_anonymous_users")) {
             visitor.enters(room, Visitor.Stage.NEEDS_NAME);
@@ -175,7 +175,7 @@ final class Entrance {
         }
         room.add(visitor);
         visitor.send("setPermissions", room.permissions().wire());
-        visitor.send("setPlaylistLocked", true);
+        visitor.send("setPlaylistLocked", room.isRegistered());
         visitor.send("emoteList", List.of());
         room.history().forEach(line -> visitor.send("chatMsg", line));
         visitor.send("drinkCount", room.drinks());

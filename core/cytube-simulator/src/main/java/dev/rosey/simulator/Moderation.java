@@ -117,6 +117,7 @@ final class Moderation {
         }
         room.permissions().merge(frame);
         room.all("setPermissions", room.permissions().wire());
+        room.snapshot().forEach(visitor -> room.playlist().sendTo(visitor));
     }
 
     void requestBanlist(Visitor moderator) {

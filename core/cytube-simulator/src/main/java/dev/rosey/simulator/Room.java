@@ -214,6 +214,7 @@ final class Room {
 
     void registered(boolean isRegistered) {
         registered = isRegistered;
+        permissions.reset(isRegistered);
     }
 
     /** True when a test holds on to this channel; it is then never forgotten. */

@@ -1,5 +1,6 @@
 package dev.rosey.simulator;
 
+import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Manager;
 import io.socket.client.Socket;
@@ -10,11 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
 /** A client over the real Java Socket.IO client that writes down all it hears. */
 final class Client implements AutoCloseable {
+    /** Stands for an event without any argument. */
+    static final Object NOTHING = new Object();
+
     private final Socket socket;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
@@ -50,11 +55,21 @@ final class Client implements AutoCloseable {
     }
 
     void emit(String event, Object argument) {
-        socket.emit(event, JSONObject.wrap(argument));
+        Ack ack = answer -> heard.add(new Heard("(ack " + event + ")", List.of(answer)));
+        if (NOTHING.equals(argument)) {
+            socket.emit(event);
+        } else if (event.equals("newPoll")) {
+            socket.emit(event, new Object[] {JSONObject.wrap(argument)}, ack);
+        } else {
+            socket.emit(event, JSONObject.wrap(argument));
+        }
     }
 
-    void emit(String event) {
-        socket.emit(event);
+    /** Returns when the server has handled all that was sent so far, or has ended the session. */
+    void fence() {
+        CountDownLatch passed = new CountDownLatch(1);
+        socket.emit("vote", new Object[] {-1}, (Ack) answer -> passed.countDown());
+        Patience.until(() -> passed.getCount() == 0 || !socket.connected());
     }
 
     void chat(String text) {

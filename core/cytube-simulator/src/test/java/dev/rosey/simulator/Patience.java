@@ -11,7 +11,7 @@ final class Patience {
     static void until(Callable<Boolean> come) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(2))
                 .until(come);
     }
 }
