@@ -116,8 +116,8 @@ final class Moderation {
             return;
         }
         room.permissions().merge(frame);
-        room.all("setPermissions", room.permissions().wire());
         room.snapshot().forEach(visitor -> room.playlist().sendTo(visitor));
+        room.all("setPermissions", room.permissions().wire());
     }
 
     void requestBanlist(Visitor moderator) {
