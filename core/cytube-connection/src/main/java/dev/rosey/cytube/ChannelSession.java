@@ -1,0 +1,340 @@
+package dev.rosey.cytube;
+
+import dev.rosey.cytube.ChatEvent.Disconnected;
+import dev.rosey.cytube.ChatEvent.Kicked;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rosey in one channel, for as long as the session is not stopped: looks up the server, connects, joins, logs in, listens and
+ * speaks, and begins anew whenever it is thrown out, after a while that depends on why.
+ *
+ * <p>Everything happens on the given single thread, so that the listener hears events in order and one at a time; it must not
+ * block. The public methods may be called from any thread.
+ */
+final class ChannelSession {
+
+    private static final Logger LOG = System.getLogger(ChannelSession.class.getName());
+
+    /** How long joining may take, once connected. */
+    private static final Duration JOINING = Duration.ofSeconds(30);
+
+    private final ChannelConfig config;
+    private final SocketConfig lookUp;
+    private final ConnectionBudget budget;
+    private final ReconnectPolicy policy;
+    private final InstantSource clock;
+    private final ScheduledExecutorService loop;
+    private final Consumer<ChatEvent> listener;
+    private final Governor governor;
+
+    private int attempt;
+    private boolean closed;
+    private @Nullable CytubeSocket socket;
+    private @Nullable Room room;
+    private Instant joinedAt = Instant.MAX;
+    private Optional<ChatLimits> antiflood = Optional.empty();
+    private long pumps;
+    private volatile SessionState state = SessionState.starting();
+
+    /** @param loop runs one task at a time; the session does not shut it down */
+    ChannelSession(
+            ChannelConfig config,
+            SocketConfig lookUp,
+            ConnectionBudget budget,
+            ReconnectPolicy policy,
+            InstantSource clock,
+            ScheduledExecutorService loop,
+            Consumer<ChatEvent> listener) {
+        this.config = config;
+        this.lookUp = lookUp;
+        this.budget = budget;
+        this.policy = policy;
+        this.clock = clock;
+        this.loop = loop;
+        this.listener = listener;
+        this.governor = new Governor(clock);
+    }
+
+    void start() {
+        execute(this::connect);
+    }
+
+    /** Leaves the channel for good; done when the connection is closed. */
+    CompletableFuture<Void> stop() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        execute(() -> {
+            closed = true;
+            dropConnection("Rosey stops");
+            stopped.complete(null);
+        });
+        return stopped;
+    }
+
+    /**
+     * Queues a text for the channel, or for one user alone.
+     *
+     * @param reply whether somebody waits for it
+     */
+    CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply) {
+        CompletableFuture<Acceptance> answer = new CompletableFuture<>();
+        execute(() -> answer.complete(accept(to, text, reply)));
+        return answer;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    String channel() {
+        return config.channel();
+    }
+
+    private Acceptance accept(Optional<String> to, String text, boolean reply) {
+        if (room == null || !room.joined()) {
+            return Acceptance.NOT_CONNECTED;
+        }
+        if (to.isEmpty() && room.muted()) {
+            return Acceptance.MUTED;
+        }
+        boolean queued = governor.offer(to, text, reply);
+        pump();
+        refresh();
+        return queued ? Acceptance.QUEUED : Acceptance.FULL;
+    }
+
+    private void connect() {
+        int mine = ++attempt;
+        var unused = lookUp.find(config)
+                .whenComplete((server, failure) -> inLoop(mine, () -> {
+                    if (server == null) {
+                        leave(LeaveCause.UNREACHABLE, "no server found: " + innermost(failure));
+                        return;
+                    }
+                    later(mine, budget.take(server.getHost()), () -> open(mine, server));
+                }));
+    }
+
+    private void open(int mine, URI server) {
+        room = new Room(config.channel(), config.user());
+        socket = CytubeSocket.open(server, frame -> inLoop(mine, () -> received(frame)));
+        later(mine, JOINING, this::checkJoined);
+    }
+
+    private void checkJoined() {
+        if (room != null && !room.joined()) {
+            leave(LeaveCause.UNREACHABLE, "joining took longer than " + JOINING.toSeconds() + " s");
+        }
+    }
+
+    private void received(ServerFrame frame) {
+        switch (frame) {
+            case ServerFrame.OfConnection connection -> connection(connection);
+            case ServerFrame.OfOutput output -> output(output);
+            case ServerFrame.OfRoom happened -> happened(happened);
+        }
+    }
+
+    private void connection(ServerFrame.OfConnection frame) {
+        switch (frame) {
+            case ServerFrame.Opened ignored -> join();
+            case ServerFrame.ConnectFailed failed ->
+                leave(LeaveCause.ofFailedConnection(failed.reason()), "connecting failed: " + failed.reason());
+            case ServerFrame.Closed gone -> leave(LeaveCause.UNREACHABLE, "connection lost: " + gone.reason());
+            case ServerFrame.LoginRefused refused ->
+                leave(LeaveCause.LOGIN_REFUSED, "login refused: " + refused.error());
+            case ServerFrame.PasswordNeeded needed ->
+                leave(
+                        LeaveCause.CHANNEL_PASSWORD,
+                        needed.wrong() ? "the channel's password is wrong" : "the channel wants a password");
+            case ServerFrame.Kick kick -> kicked(brief(kick.reason()));
+            case ServerFrame.Notice notice ->
+                LOG.log(Level.INFO, "{0}: the server says: {1}", config.channel(), brief(notice.message()));
+        }
+    }
+
+    private void join() {
+        try {
+            Optional<Secret> password = config.password();
+            Optional<Secret> channelPassword = config.channelPassword();
+            CytubeSocket open = Objects.requireNonNull(socket);
+            open.join(config.channel(), channelPassword);
+            open.logIn(config.user(), password);
+        } catch (UncheckedIOException unreadable) {
+            leave(LeaveCause.LOGIN_REFUSED, innermost(unreadable));
+        }
+    }
+
+    private void kicked(String reason) {
+        listener.accept(new Kicked(config.channel(), reason));
+        leave(LeaveCause.ofKick(reason), reason.isEmpty() ? "kicked" : "kicked: " + reason);
+    }
+
+    private void output(ServerFrame.OfOutput frame) {
+        switch (frame) {
+            case ServerFrame.Options options -> antiflood = options.antiflood();
+            case ServerFrame.Refused refused -> {
+                governor.refused();
+                LOG.log(Level.INFO, "{0}: a message was refused: {1}", config.channel(), brief(refused.notice()));
+            }
+            case ServerFrame.Throttled ignored -> governor.throttled();
+        }
+        applyLimits();
+        pump();
+        refresh();
+    }
+
+    private void happened(ServerFrame.OfRoom frame) {
+        Room here = Objects.requireNonNull(room);
+        List<ChatEvent> news = here.apply(frame, clock.instant());
+        switch (frame) {
+            case ServerFrame.Chat line
+            when here.isOwn(line.username()) -> governor.echo(false, CytubeHtml.text(line.html()));
+            case ServerFrame.Pm line
+            when here.isOwn(line.username()) -> governor.echo(true, CytubeHtml.text(line.html()));
+            case ServerFrame.OfRoom ignored -> applyLimits();
+        }
+        if (joinedAt.equals(Instant.MAX) && here.joined()) {
+            joinedAt = clock.instant();
+            LOG.log(
+                    Level.INFO,
+                    "{0}: connected as {1}",
+                    config.channel(),
+                    here.view().ownName());
+        }
+        refresh();
+        news.forEach(listener);
+    }
+
+    /** A channel's antiflood spares moderators. */
+    private void applyLimits() {
+        boolean spared = room != null && room.ownRank() >= 2;
+        governor.limits(spared ? ChatLimits.CYTUBE : antiflood.orElse(ChatLimits.CYTUBE));
+    }
+
+    private void leave(LeaveCause cause, String reason) {
+        Duration held = joinedAt.equals(Instant.MAX) ? Duration.ZERO : Duration.between(joinedAt, clock.instant());
+        Duration wait = policy.next(cause, held);
+        boolean again = state.reason().equals(brief(reason));
+        LOG.log(
+                again ? Level.DEBUG : Level.WARNING,
+                "{0}: {1}; next attempt in {2}",
+                config.channel(),
+                brief(reason),
+                wait);
+        dropConnection(brief(reason));
+        later(attempt, wait, this::connect);
+    }
+
+    private void dropConnection(String reason) {
+        attempt++;
+        boolean was = room != null && room.joined();
+        if (socket != null) {
+            socket.close();
+        }
+        socket = null;
+        room = null;
+        joinedAt = Instant.MAX;
+        antiflood = Optional.empty();
+        governor.connectionLost();
+        state = new SessionState(false, reason, RoomView.EMPTY, governor.waiting(), governor.losses());
+        if (was) {
+            listener.accept(new Disconnected(config.channel(), reason));
+        }
+    }
+
+    /** Sends what may leave now, and comes back when more may. */
+    private void pump() {
+        if (room == null || !room.joined() || socket == null) {
+            return;
+        }
+        CytubeSocket open = socket;
+        for (Optional<Outgoing> next = governor.next(); next.isPresent(); next = governor.next()) {
+            open.send(next.get());
+        }
+        long mine = ++pumps;
+        Duration wait = governor.untilNext();
+        if (wait.compareTo(Governor.NEVER) < 0) {
+            later(attempt, wait.plusMillis(1), () -> {
+                if (mine == pumps) {
+                    pump();
+                    refresh();
+                }
+            });
+        }
+    }
+
+    private void refresh() {
+        if (room != null) {
+            boolean joined = room.joined();
+            state = new SessionState(
+                    joined, joined ? "connected" : state.reason(), room.view(), governor.waiting(), governor.losses());
+        }
+    }
+
+    private void later(int mine, Duration wait, Runnable task) {
+        try {
+            var unused = loop.schedule(guarded(mine, task), wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(Level.DEBUG, "{0}: stopping", config.channel());
+        }
+    }
+
+    private void execute(Runnable task) {
+        loop.execute(() -> unharmed(task));
+    }
+
+    private void inLoop(int mine, Runnable task) {
+        later(mine, Duration.ZERO, task);
+    }
+
+    /** What belongs to an earlier attempt, or comes after the end, is nobody's any more. */
+    private Runnable guarded(int mine, Runnable task) {
+        return () -> {
+            if (mine == attempt && !closed) {
+                unharmed(task);
+            }
+        };
+    }
+
+    /** A mistake of ours in one task costs the connection, not the session. */
+    private void unharmed(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.ERROR, config.channel() + ": begins anew after an error of its own", mistake);
+            leave(LeaveCause.UNREACHABLE, "internal error");
+        }
+    }
+
+    private static String brief(String reason) {
+        String line = ChatText.oneLine(reason).strip();
+        return line.length() <= 200 ? line : line.substring(0, line.offsetByCodePoints(0, 150)) + "…";
+    }
+
+    private static String innermost(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause == null) {
+            return "unknown";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rosey.cytube;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way out to a channel: keeps the order, the pace and the bounds of the contract's section 8.
+ *
+ * <p>At most {@value #CAPACITY} messages wait. When one more comes, the oldest that nobody waits for gives way and is
+ * counted; when all are replies, a further reply is refused. What has waited longer than a minute, through an outage say, is
+ * stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
+ * echo is sent once more, before the rest. Not safe for use by several threads.
+ */
+final class Governor {
+
+    static final int CAPACITY = 100;
+
+    /** How long echoes may take before their absence tells what was dropped. */
+    static final Duration SETTLE = Duration.ofSeconds(1);
+
+    /** What {@link #untilNext()} says when nothing waits. */
+    static final Duration NEVER = Duration.ofDays(1);
+
+    private static final Duration STALE = Duration.ofMinutes(1);
+
+    /** What was dropped so far, by reason. */
+    record Losses(long overflow, long stale, long withoutEcho) {}
+
+    private final InstantSource clock;
+    private final Deque<Outgoing> queue = new ArrayDeque<>();
+    private final Pacer pacer = new Pacer();
+    private final Deliveries deliveries = new Deliveries();
+    private ChatLimits limits = ChatLimits.CYTUBE;
+    private int throttled;
+    private Instant settled = Instant.MIN;
+    private long overflow;
+    private long stale;
+
+    Governor(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Queues a text for the channel, or for {@code to} alone; false when the queue is full of what matters more. */
+    boolean offer(Optional<String> to, String text, boolean reply) {
+        List<String> messages = ChatText.messages(text);
+        if (messages.size() > CAPACITY - queue.size() + droppable() && reply) {
+            overflow += messages.size();
+            return false;
+        }
+        boolean queued = true;
+        for (String message : messages) {
+            queued &= enqueue(new Outgoing(to, message, reply, clock.instant(), false));
+        }
+        return queued;
+    }
+
+    private int droppable() {
+        return (int) queue.stream().filter(message -> !message.reply()).count();
+    }
+
+    private boolean enqueue(Outgoing message) {
+        if (queue.size() >= CAPACITY && !dropOldestNonReply()) {
+            overflow++;
+            return false;
+        }
+        queue.addLast(message);
+        return true;
+    }
+
+    private boolean dropOldestNonReply() {
+        Iterator<Outgoing> oldestFirst = queue.iterator();
+        while (oldestFirst.hasNext()) {
+            if (!oldestFirst.next().reply()) {
+                oldestFirst.remove();
+                overflow++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The message that may leave now, if there is one; whoever takes it sends it. */
+    Optional<Outgoing> next() {
+        Instant now = clock.instant();
+        deliveries.forgetOld(now);
+        dropStale(now);
+        if (!untilNext().isZero()) {
+            return Optional.empty();
+        }
+        resendDropped();
+        Optional<Outgoing> next = Optional.ofNullable(queue.pollFirst());
+        next.ifPresent(message -> {
+            pacer.sent(limitsFor(message), now);
+            deliveries.sent(message, now);
+        });
+        return next;
+    }
+
+    /** How long until {@link #next()} is worth asking; zero for now, {@link #NEVER} when nothing waits. */
+    Duration untilNext() {
+        Instant now = clock.instant();
+        Duration settling = settled.equals(Instant.MIN) ? Duration.ZERO : Duration.between(now, settled);
+        if (settling.isPositive() && settling.compareTo(SETTLE) <= 0) {
+            return settling;
+        }
+        if (throttled > 0) {
+            return pacer.untilAllowed(limits, now);
+        }
+        return Optional.ofNullable(queue.peekFirst())
+                .map(message -> pacer.untilAllowed(limitsFor(message), now))
+                .orElse(NEVER);
+    }
+
+    private void resendDropped() {
+        if (throttled == 0) {
+            return;
+        }
+        deliveries.takeDropped(throttled, settled.minus(SETTLE)).reversed().forEach(queue::addFirst);
+        throttled = 0;
+    }
+
+    private void dropStale(Instant now) {
+        int before = queue.size();
+        queue.removeIf(message -> message.acceptedAt().plus(STALE).isBefore(now));
+        stale += before - queue.size();
+    }
+
+    /** Private messages are never subject to the channel's own limits. */
+    private ChatLimits limitsFor(Outgoing message) {
+        return message.isPrivate() ? ChatLimits.CYTUBE : limits;
+    }
+
+    /** The channel's limits for Rosey changed. */
+    void limits(ChatLimits nowApplying) {
+        limits = nowApplying;
+    }
+
+    void echo(boolean isPrivate, String text) {
+        deliveries.echo(isPrivate, text);
+    }
+
+    void refused() {
+        deliveries.refused();
+    }
+
+    /** CyTube dropped a message of ours. */
+    void throttled() {
+        Instant now = clock.instant();
+        throttled++;
+        settled = now.plus(SETTLE);
+        pacer.exhausted(now);
+    }
+
+    /** The connection is gone; what waits goes out on the next one, if that comes soon. */
+    void connectionLost() {
+        deliveries.connectionLost();
+        pacer.reset();
+        limits = ChatLimits.CYTUBE;
+        throttled = 0;
+        settled = Instant.MIN;
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    Losses losses() {
+        return new Losses(overflow, stale, deliveries.lost());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rosey.cytube;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message on its way to CyTube.
+ *
+ * @param to whom alone it is for, or empty for the whole channel
+ * @param text as {@link ChatText} left it
+ * @param reply whether somebody waits for it, so that it is not what gives way when the queue is full
+ * @param acceptedAt when it was queued
+ * @param again whether it was sent once already and dropped by CyTube
+ */
+record Outgoing(Optional<String> to, String text, boolean reply, Instant acceptedAt, boolean again) {
+
+    Outgoing sentAgain() {
+        return new Outgoing(to, text, reply, acceptedAt, true);
+    }
+
+    boolean isPrivate() {
+        return to.isPresent();
+    }
+
+    /** Without the text when it is private. */
+    @Override
+    public String toString() {
+        return to.map(name -> "Outgoing[to=" + name + "]").orElse("Outgoing[text=" + text + "]");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rosey.cytube;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A channel at one moment, to be read by any thread.
+ *
+ * @param ownName the name Rosey goes by
+ * @param ownRank Rosey's rank, -1 before it is known
+ * @param muted whether Rosey is muted openly
+ */
+record RoomView(String ownName, double ownRank, boolean muted, List<CytubeUser> users, Optional<Media> media) {
+
+    static final RoomView EMPTY = new RoomView("", -1, false, List.of(), Optional.empty());
+
+    RoomView {
+        users = List.copyOf(users);
+    }
+}
