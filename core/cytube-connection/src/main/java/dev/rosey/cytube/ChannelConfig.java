@@ -1,11 +1,8 @@
 package dev.rosey.cytube;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -13,11 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param url the site, such as {@code https://cytu.be}
  * @param user Rosey's name there
- * @param passwordFile holds the account's password; without one Rosey is a guest
- * @param channelPasswordFile holds the channel's password, if it has one
+ * @param password the account's; without one Rosey is a guest. Asked for at each login, so that it can be changed without a
+ *     restart; may throw {@link java.io.UncheckedIOException}
+ * @param channelPassword the channel's, if it has one
  */
 record ChannelConfig(
-        URI url, String channel, String user, Optional<Path> passwordFile, Optional<Path> channelPasswordFile) {
+        URI url,
+        String channel,
+        String user,
+        Supplier<Optional<Secret>> password,
+        Supplier<Optional<Secret>> channelPassword) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,30}");
 
@@ -31,23 +33,6 @@ record ChannelConfig(
         }
         if (user.isBlank()) {
             throw new IllegalArgumentException("channel " + channel + " has no user");
-        }
-    }
-
-    /** Read at each login, so that a password can be changed without a restart. */
-    Optional<Secret> password() {
-        return passwordFile.map(ChannelConfig::read);
-    }
-
-    Optional<Secret> channelPassword() {
-        return channelPasswordFile.map(ChannelConfig::read);
-    }
-
-    private static Secret read(Path file) {
-        try {
-            return new Secret(Files.readString(file).strip());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the password file " + file, unreadable);
         }
     }
 }

@@ -169,13 +169,13 @@ final class ChannelSession {
 
     private void join() {
         try {
-            Optional<Secret> password = config.password();
-            Optional<Secret> channelPassword = config.channelPassword();
+            Optional<Secret> password = config.password().get();
+            Optional<Secret> channelPassword = config.channelPassword().get();
             CytubeSocket open = Objects.requireNonNull(socket);
             open.join(config.channel(), channelPassword);
             open.logIn(config.user(), password);
         } catch (UncheckedIOException unreadable) {
-            leave(LeaveCause.LOGIN_REFUSED, innermost(unreadable));
+            leave(LeaveCause.LOGIN_REFUSED, String.valueOf(unreadable.getMessage()));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.rosey.cytube.ChatEvent.ChatLine;
 import dev.rosey.cytube.ChatEvent.Connected;
 import dev.rosey.cytube.ChatEvent.MediaChanged;
 import dev.rosey.cytube.ChatEvent.PrivateLine;
-import dev.rosey.cytube.ChatEvent.RankChanged;
 import dev.rosey.cytube.ChatEvent.UserChanged;
 import dev.rosey.cytube.ChatEvent.UserJoined;
 import dev.rosey.cytube.ChatEvent.UserLeft;
@@ -26,6 +25,8 @@ import java.util.function.UnaryOperator;
  * <p>Names are the same whatever their case, as on CyTube. Not safe for use by several threads.
  */
 final class Room {
+
+    private static final String PLATFORM = "cytube";
 
     private final String channel;
     private final HistoryGuard history = new HistoryGuard();
@@ -91,9 +92,8 @@ final class Room {
     }
 
     private List<ChatEvent> ownRank(double rank) {
-        boolean news = joined() && rank != ownRank;
         ownRank = rank;
-        return news ? List.of(new RankChanged(channel, rank)) : List.of();
+        return List.of();
     }
 
     /** The first list is how things stand; a later one, which comes when Rosey's rank crosses 2, may hold news. */
@@ -125,7 +125,7 @@ final class Room {
     }
 
     private List<ChatEvent> arrival(boolean before) {
-        return joined() && !before ? List.of(new Connected(channel, ownName, ownRank)) : List.of();
+        return joined() && !before ? List.of(new Connected(channel, "joined", ownName, ownRank)) : List.of();
     }
 
     private List<ChatEvent> present(CytubeUser user) {
@@ -149,12 +149,8 @@ final class Room {
     }
 
     private List<ChatEvent> ranked(String name, double rank) {
-        List<ChatEvent> news = new ArrayList<>();
-        if (isOwn(name)) {
-            news.addAll(ownRank(rank));
-        }
-        news.addAll(changed(name, user -> user.withRank(rank)));
-        return news;
+        ownRank = isOwn(name) ? rank : ownRank;
+        return changed(name, user -> user.withRank(rank));
     }
 
     private List<ChatEvent> changed(String name, UnaryOperator<CytubeUser> change) {
@@ -169,7 +165,7 @@ final class Room {
     private List<ChatEvent> media(Media now) {
         boolean news = joined() && !media.equals(Optional.of(now));
         media = Optional.of(now);
-        return news ? List.of(new MediaChanged(channel, now)) : List.of();
+        return news ? List.of(MediaChanged.of(channel, now)) : List.of();
     }
 
     private List<ChatEvent> said(Chat line, Instant now) {
@@ -179,7 +175,7 @@ final class Room {
             return List.of();
         }
         String id = ids.next("chat", line.time(), line.username(), line.html());
-        return List.of(new ChatLine(channel, speaker(line.username()), text, id, line.time()));
+        return List.of(new ChatLine(PLATFORM, channel, speaker(line.username()), text, id, line.time()));
     }
 
     private List<ChatEvent> saidInPrivate(Pm line) {
@@ -192,7 +188,7 @@ final class Room {
             return List.of();
         }
         String id = ids.next("pm", line.time(), line.username(), line.html());
-        return List.of(new PrivateLine(channel, speaker(line.username()), text, id, line.time()));
+        return List.of(new PrivateLine(PLATFORM, channel, speaker(line.username()), text, id, line.time()));
     }
 
     /** The server's own voices, {@code [server]} and {@code [voteskip]}: nobody can be called so. */

@@ -17,4 +17,9 @@ record RoomView(String ownName, double ownRank, boolean muted, List<CytubeUser> 
     RoomView {
         users = List.copyOf(users);
     }
+
+    /** By name, whatever its case. */
+    Optional<CytubeUser> find(String name) {
+        return users.stream().filter(user -> user.name().equalsIgnoreCase(name)).findFirst();
+    }
 }
