@@ -71,17 +71,19 @@ final class ChannelSession {
     }
 
     void start() {
-        execute(this::connect);
+        execute(this::connect, () -> {});
     }
 
     /** Leaves the channel for good; done when the connection is closed. */
     CompletableFuture<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        execute(() -> {
-            closed = true;
-            dropConnection("Rosey stops");
-            stopped.complete(null);
-        });
+        execute(
+                () -> {
+                    closed = true;
+                    dropConnection("Rosey stops");
+                    stopped.complete(null);
+                },
+                () -> stopped.complete(null));
         return stopped;
     }
 
@@ -92,7 +94,7 @@ final class ChannelSession {
      */
     CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply) {
         CompletableFuture<Acceptance> answer = new CompletableFuture<>();
-        execute(() -> answer.complete(accept(to, text, reply)));
+        execute(() -> answer.complete(accept(to, text, reply)), () -> answer.complete(Acceptance.NOT_CONNECTED));
         return answer;
     }
 
@@ -294,8 +296,12 @@ final class ChannelSession {
         }
     }
 
-    private void execute(Runnable task) {
-        loop.execute(() -> unharmed(task));
+    private void execute(Runnable task, Runnable otherwise) {
+        try {
+            loop.execute(() -> unharmed(task));
+        } catch (RejectedExecutionException stopped) {
+            otherwise.run();
+        }
     }
 
     private void inLoop(int mine, Runnable task) {
