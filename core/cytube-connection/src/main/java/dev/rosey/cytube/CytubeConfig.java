@@ -63,8 +63,7 @@ record CytubeConfig(List<ChannelConfig> channels) {
     /** The launcher says by environment where the simulator is, and how Rosey logs in there. */
     private static ChannelConfig simulated(Config config) {
         String port = text(config, PREFIX + ".port").orElse("8081");
-        Optional<String> file =
-                text(config, "rosey.simulator.password-file").or(() -> text(config, "rosey.simulator.password_file"));
+        Optional<String> file = text(config, "rosey.simulator.password-file");
         Optional<Secret> password = text(config, "rosey.simulator.password").map(Secret::new);
         return new ChannelConfig(
                 URI.create(text(config, PREFIX)
