@@ -66,9 +66,7 @@ record CytubeConfig(List<ChannelConfig> channels) {
         Optional<String> file = text(config, "rosey.simulator.password-file");
         Optional<Secret> password = text(config, "rosey.simulator.password").map(Secret::new);
         return new ChannelConfig(
-                URI.create(text(config, PREFIX)
-                        .filter(url -> url.startsWith("http"))
-                        .orElse("http://127.0.0.1:" + port)),
+                URI.create(text(config, "rosey.simulator.url").orElse("http://127.0.0.1:" + port)),
                 text(config, "rosey.channel").orElse(SIMULATED_CHANNEL),
                 DEFAULT_USER,
                 file.isPresent() ? file(file) : () -> password,

@@ -57,7 +57,7 @@ class CytubeConfigTest {
     @Test
     void theLauncherSaysWhereTheSimulatorIs() {
         ChannelConfig simulated = CytubeConfig.from(source(Map.of(
-                        "rosey.cytube", "http://127.0.0.1:9000",
+                        "rosey.simulator.url", "http://127.0.0.1:9000",
                         "rosey.channel", "lobby",
                         "rosey.simulator.password", "s3cret")))
                 .channels()
