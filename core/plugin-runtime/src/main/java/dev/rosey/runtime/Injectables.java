@@ -4,7 +4,11 @@ import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -63,7 +67,29 @@ class Injectables {
         @Produces
         @Singleton
         Tracer tracer() {
-            return SdkTracerProvider.builder().build().get("rosey");
+            return SdkTracerProvider.builder()
+                    .addSpanProcessor(new IdsOnly())
+                    .build()
+                    .get("rosey");
+        }
+    }
+
+    /** Does nothing with spans; without any processor the SDK would not even give them ids. */
+    private static final class IdsOnly implements SpanProcessor {
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {}
+
+        @Override
+        public boolean isStartRequired() {
+            return false;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {}
+
+        @Override
+        public boolean isEndRequired() {
+            return false;
         }
     }
 }

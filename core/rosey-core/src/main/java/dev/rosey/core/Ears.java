@@ -13,9 +13,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what is said in the channels, and which modules stop. Each line that may be a command gets a thread of its own. */
+/**
+ * Hears what is said in the channels, and which modules stop. Each line that may be a command gets a thread of its own.
+ *
+ * <p>Public, because Helidon's messaging calls the methods by plain reflection.
+ */
 @PluginBean
-class Ears {
+public class Ears {
 
     private static final Logger LOG = Logger.getLogger(Ears.class.getName());
 
@@ -34,7 +38,7 @@ class Ears {
     }
 
     @Incoming("rosey-core-chat")
-    void hear(TracedEvent heard) {
+    public void hear(TracedEvent heard) {
         var type = heard.event().type();
         var isPrivate = type.equals("chat.private_message");
         if (!isPrivate && !type.equals("chat.message")) {
@@ -67,7 +71,7 @@ class Ears {
     }
 
     @Incoming("rosey-core-departures")
-    void departs(TracedEvent heard) {
+    public void departs(TracedEvent heard) {
         JsonNode instance = heard.event().data().path("instance");
         JsonNode plugin = heard.event().data().path("plugin");
         if (instance.isTextual() && plugin.isTextual()) {

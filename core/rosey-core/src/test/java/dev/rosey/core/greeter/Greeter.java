@@ -1,0 +1,54 @@
+package dev.rosey.core.greeter;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.plugin.Arg;
+import dev.rosey.plugin.Command;
+import dev.rosey.plugin.Event;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.RoseyPlugin;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A plugin that greets, and does what plugins should not. */
+@RoseyPlugin(name = "greeter", token = "greet", family = "greet", description = "Greets people")
+class Greeter {
+
+    @Event("greet.greeted")
+    record Greeted(String who) {}
+
+    private final PluginContext context;
+
+    @Inject
+    Greeter(PluginContext context) {
+        this.context = context;
+    }
+
+    @Command(phrase = "greet", aliases = "hi there", usage = "greet <name>", help = "Greets somebody")
+    CommandReply greet(CommandRequest request, @Arg("name") String name) {
+        context.publish(new Greeted(name));
+        return CommandReply.text(request.user().name() + " greets " + name + "!");
+    }
+
+    @Command(phrase = "greet everybody", help = "Greets the room", cooldown = "PT1H")
+    String everybody(CommandRequest request, @Arg("how") String how) {
+        return "Hello everybody, " + how + '!';
+    }
+
+    @Command(phrase = "greet secretly", help = "Greets in private", minRank = 2)
+    CommandReply secretly(CommandRequest request) {
+        return CommandReply.privately("psst, hello");
+    }
+
+    @Command(phrase = "greet long", help = "Greets at length")
+    CommandReply at_length(CommandRequest request) {
+        return CommandReply.text("one")
+                .withMore(IntStream.range(0, 3).mapToObj(i -> "more " + i).toList());
+    }
+
+    @Command(phrase = "greet badly", help = "Fails")
+    List<String> badly(CommandRequest request) {
+        throw new IllegalStateException("java.lang.NullPointerException at select * from secrets");
+    }
+}
