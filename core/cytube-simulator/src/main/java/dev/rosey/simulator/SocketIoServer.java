@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
@@ -109,6 +110,7 @@ final class SocketIoServer extends SocketIOChannelInitializer {
         super.initChannel(channel);
         channel.pipeline().addBefore(PACKET_HANDLER, "pages", pages);
         channel.pipeline().addBefore(PACKET_HANDLER, "gate", new FrameGate(world, namespace));
+        channel.pipeline().addLast("last", new HangUpAtLast());
         connections.add(channel);
     }
 
@@ -141,6 +143,14 @@ final class SocketIoServer extends SocketIOChannelInitializer {
         Visitor visitor = Sessions.visitor(socket);
         if (visitor != null) {
             visitor.hangUp();
+        }
+    }
+
+    /** Hangs up on whoever makes a decoder fail, with a frame that is too long for instance. */
+    private static final class HangUpAtLast extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+            var unused = context.close();
         }
     }
 

@@ -42,8 +42,8 @@ final class WebPages extends ChannelInboundHandlerAdapter {
     private static final Pattern SOCKETCONFIG = Pattern.compile("/socketconfig/(.*)\\.json");
     private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
     private static final String JSON = "application/json";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'";
     private final Assets assets = Assets.load();
     private final BooleanSupplier full;
 
@@ -99,10 +99,15 @@ final class WebPages extends ChannelInboundHandlerAdapter {
         if (!Names.isChannel(channel)) {
             return new Page(404, JSON, Assets.json(Map.of("error", "Channel \"" + channel + "\" does not exist.")));
         }
+        Server here = new Server("http://" + address(context, headers), false);
+        return new Page(200, JSON, Assets.json(new Servers(List.of(here))));
+    }
+
+    /** Host and port as the client knows them, be it through a forwarded port. */
+    private static String address(ChannelHandlerContext context, HttpHeaders headers) {
         String host = headers.get(HOST, "");
         int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
-        String address = PLAIN_HOST.matcher(host).matches() ? host : "127.0.0.1:" + port;
-        return new Page(200, JSON, Assets.json(new Servers(List.of(new Server("http://" + address, false)))));
+        return PLAIN_HOST.matcher(host).matches() ? host : "127.0.0.1:" + port;
     }
 
     private @Nullable Page socketIo(FullHttpRequest request, Map<String, List<String>> parameters) {
@@ -131,7 +136,7 @@ final class WebPages extends ChannelInboundHandlerAdapter {
         response.headers()
                 .set(CONTENT_TYPE, page.type())
                 .set(CONTENT_LENGTH, body.readableBytes())
-                .set(CONTENT_SECURITY_POLICY, POLICY)
+                .set(CONTENT_SECURITY_POLICY, POLICY + " ws://" + address(context, request.headers()))
                 .set("x-content-type-options", "nosniff")
                 .set("referrer-policy", "no-referrer")
                 .set(CACHE_CONTROL, "no-store")

@@ -12,6 +12,7 @@ let credentials = null;
 let channelPassword = "";
 let inside = false;
 let stopped = false;
+let newest = 0;
 
 document.title = `${channel} · chat`;
 $("channel").textContent = channel;
@@ -85,7 +86,14 @@ function leave() {
 // --- What the server says
 
 const handlers = {
-  chatMsg: (line) => addLine(line, ""),
+  chatMsg(line) {
+    // Before the user list comes the history; after a reconnect most of it is known.
+    if (!inside && line.time <= newest) {
+      return;
+    }
+    newest = Math.max(newest, line.time);
+    addLine(line, "");
+  },
   pm: (line) => addLine(line, line.username === me ? `to ${line.to}` : "in private"),
   login(answer) {
     if (!answer.success) {
@@ -148,9 +156,14 @@ const handlers = {
 
 // --- What is seen
 
-/** The text of server-made HTML. Parsed in a document of its own, where nothing runs and nothing is loaded. */
+const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
+
+/** The text of server-made HTML: tags taken away, then entities decoded, once. */
 function decode(html) {
-  return new DOMParser().parseFromString(String(html), "text/html").body.textContent;
+  return String(html)
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:#(\d{1,7})|(\w{2,6}));/g, (whole, code, name) =>
+      (code <= 0x10ffff ? String.fromCodePoint(Number(code)) : ENTITIES[name]) ?? whole);
 }
 
 function addLine(line, privacy) {
