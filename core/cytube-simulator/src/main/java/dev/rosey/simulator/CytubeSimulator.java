@@ -123,7 +123,12 @@ public final class CytubeSimulator implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the simulator was asked", interrupted);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
             throw new IllegalStateException(failed.getCause());
+        } catch (RuntimeException own) {
+            throw own;
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

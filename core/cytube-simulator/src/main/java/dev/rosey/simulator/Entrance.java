@@ -149,7 +149,9 @@ final class Entrance {
             return;
         }
         if (room.options().password() != null) {
-            tryPassword(visitor, room, null);
+            visitor.enters(room, Visitor.Stage.NEEDS_PASSWORD);
+            visitor.send("needPassword", false);
+            loggedInAtTheDoor(visitor, room);
             return;
         }
         enter(visitor, room, false);

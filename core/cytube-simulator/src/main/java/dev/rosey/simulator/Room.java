@@ -23,7 +23,6 @@ final class Room {
     private final RoomOptions options;
     private final Permissions permissions = new Permissions();
     private final ChatFilter filter = new ChatFilter();
-    private final Transcript transcript = new Transcript();
     private final Bans bans = new Bans();
     private final Usercount usercount;
     private final Playlist playlist;
@@ -119,11 +118,12 @@ final class Room {
     }
 
     void said(Wire.ChatMsg line, String typed) {
-        transcript.add(new SaidLine(world.clock().instant(), line.username(), null, typed, line.msg()));
+        world.transcript().add(this, new SaidLine(world.clock().instant(), line.username(), null, typed, line.msg()));
     }
 
     void said(Wire.Pm line, String typed) {
-        transcript.add(new SaidLine(world.clock().instant(), line.username(), line.to(), typed, line.msg()));
+        world.transcript()
+                .add(this, new SaidLine(world.clock().instant(), line.username(), line.to(), typed, line.msg()));
     }
 
     void remember(Wire.ChatMsg line) {
@@ -184,8 +184,8 @@ final class Room {
         return filter;
     }
 
-    Transcript transcript() {
-        return transcript;
+    List<SaidLine> said() {
+        return world.transcript().of(this);
     }
 
     Bans bans() {

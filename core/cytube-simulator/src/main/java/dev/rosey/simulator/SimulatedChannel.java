@@ -34,9 +34,12 @@ public final class SimulatedChannel {
         return call(room::size);
     }
 
-    /** The latest 2000 lines that were delivered, PMs included, oldest first; what was dropped is not among them. */
+    /**
+     * What was delivered, PMs included, oldest first; what was dropped is not among it. Of all channels together the
+     * latest 5000 lines are kept.
+     */
     public List<SaidLine> said() {
-        return call(() -> room.transcript().lines());
+        return call(room::said);
     }
 
     /** Throws somebody out, who may come back. */

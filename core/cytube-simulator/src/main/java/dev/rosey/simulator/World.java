@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 
 /** All channels. Lives on the loop's thread, and outlives a restart of the server. */
 final class World {
-    private static final int MOST_ROOMS = 1000;
+    private static final int MOST_ROOMS = 300;
     private final SimulatorConfig config;
     private final ScheduledExecutorService loop;
     private final Accounts accounts;
+    private final Transcript transcript = new Transcript();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
 
     World(SimulatorConfig config, ScheduledExecutorService loop) {
@@ -51,6 +52,10 @@ final class World {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Transcript transcript() {
+        return transcript;
     }
 
     InstantSource clock() {
