@@ -20,6 +20,8 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] args) throws InterruptedException {
+        // Newer JDKs warn of netty's use of Unsafe on every start.
+        System.setProperty("io.netty.noUnsafe", "true");
         CountDownLatch ended = new CountDownLatch(1);
         CytubeSimulator simulator = startOrExit(System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
