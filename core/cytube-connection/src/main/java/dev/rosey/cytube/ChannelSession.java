@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,17 +33,18 @@ final class ChannelSession {
     /** How long joining may take, once connected. */
     private static final Duration JOINING = Duration.ofSeconds(30);
 
+    /** How long a request waits for a session that does not answer it any more. */
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
     private final ChannelConfig config;
     private final SocketConfig lookUp;
     private final ConnectionBudget budget;
     private final ReconnectPolicy policy;
     private final InstantSource clock;
-    private final ScheduledExecutorService loop;
+    private final AttemptLoop loop;
     private final Consumer<ChatEvent> listener;
     private final Governor governor;
 
-    private int attempt;
-    private boolean closed;
     private @Nullable CytubeSocket socket;
     private @Nullable Room room;
     private Instant joinedAt = Instant.MAX;
@@ -51,35 +52,35 @@ final class ChannelSession {
     private long pumps;
     private volatile SessionState state = SessionState.starting();
 
-    /** @param loop runs one task at a time; the session does not shut it down */
+    /** @param thread runs one task at a time; the session does not shut it down */
     ChannelSession(
             ChannelConfig config,
             SocketConfig lookUp,
             ConnectionBudget budget,
             ReconnectPolicy policy,
             InstantSource clock,
-            ScheduledExecutorService loop,
+            ScheduledExecutorService thread,
             Consumer<ChatEvent> listener) {
         this.config = config;
         this.lookUp = lookUp;
         this.budget = budget;
         this.policy = policy;
         this.clock = clock;
-        this.loop = loop;
+        this.loop = new AttemptLoop(thread, this::mistaken);
         this.listener = listener;
         this.governor = new Governor(clock);
     }
 
     void start() {
-        execute(this::connect, () -> {});
+        loop.always(this::connect, () -> {});
     }
 
     /** Leaves the channel for good; done when the connection is closed. */
     CompletableFuture<Void> stop() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        execute(
+        loop.always(
                 () -> {
-                    closed = true;
+                    loop.end();
                     dropConnection("Rosey stops");
                     stopped.complete(null);
                 },
@@ -88,14 +89,14 @@ final class ChannelSession {
     }
 
     /**
-     * Queues a text for the channel, or for one user alone.
+     * Queues a text for the channel, or for one user alone. Answered at once, but for a session that is just stopping.
      *
      * @param reply whether somebody waits for it
      */
     CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply) {
         CompletableFuture<Acceptance> answer = new CompletableFuture<>();
-        execute(() -> answer.complete(accept(to, text, reply)), () -> answer.complete(Acceptance.NOT_CONNECTED));
-        return answer;
+        loop.always(() -> answer.complete(accept(to, text, reply)), () -> answer.complete(Acceptance.NOT_CONNECTED));
+        return answer.completeOnTimeout(Acceptance.NOT_CONNECTED, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     SessionState state() {
@@ -120,21 +121,23 @@ final class ChannelSession {
     }
 
     private void connect() {
-        int mine = ++attempt;
-        var unused = lookUp.find(config)
-                .whenComplete((server, failure) -> inLoop(mine, () -> {
-                    if (server == null) {
-                        leave(LeaveCause.UNREACHABLE, "no server found: " + innermost(failure));
-                        return;
-                    }
-                    later(mine, budget.take(server.getHost()), () -> open(mine, server));
-                }));
+        loop.begin();
+        var unused = lookUp.find(config).whenCompleteAsync(this::lookedUp, loop.thisAttempt());
     }
 
-    private void open(int mine, URI server) {
+    private void lookedUp(@Nullable URI server, @Nullable Throwable failure) {
+        if (server == null) {
+            leave(LeaveCause.UNREACHABLE, "no server found: " + innermost(failure));
+            return;
+        }
+        loop.later(budget.take(server.getHost()), () -> open(server));
+    }
+
+    private void open(URI server) {
+        Executor here = loop.thisAttempt();
         room = new Room(config.channel(), config.user());
-        socket = CytubeSocket.open(server, frame -> inLoop(mine, () -> received(frame)));
-        later(mine, JOINING, this::checkJoined);
+        socket = CytubeSocket.open(server, frame -> here.execute(() -> received(frame)));
+        loop.later(JOINING, this::checkJoined);
     }
 
     private void checkJoined() {
@@ -204,14 +207,13 @@ final class ChannelSession {
         Room here = Objects.requireNonNull(room);
         List<ChatEvent> news = here.apply(frame, clock.instant());
         switch (frame) {
-            case ServerFrame.Chat line
-            when here.isOwn(line.username()) -> governor.echo(false, CytubeHtml.text(line.html()));
-            case ServerFrame.Pm line
-            when here.isOwn(line.username()) -> governor.echo(true, CytubeHtml.text(line.html()));
+            case ServerFrame.Chat line -> echo(here.isOwn(line.username()), false, line.html());
+            case ServerFrame.Pm line -> echo(here.isOwn(line.username()), true, line.html());
             case ServerFrame.OfRoom ignored -> applyLimits();
         }
         if (joinedAt.equals(Instant.MAX) && here.joined()) {
             joinedAt = clock.instant();
+            governor.connected();
             LOG.log(
                     Level.INFO,
                     "{0}: connected as {1}",
@@ -220,6 +222,13 @@ final class ChannelSession {
         }
         refresh();
         news.forEach(listener);
+    }
+
+    private void echo(boolean own, boolean isPrivate, String html) {
+        if (own) {
+            governor.echo(isPrivate, CytubeHtml.text(html));
+            pump();
+        }
     }
 
     /** A channel's antiflood spares moderators. */
@@ -239,11 +248,11 @@ final class ChannelSession {
                 brief(reason),
                 wait);
         dropConnection(brief(reason));
-        later(attempt, wait, this::connect);
+        loop.later(wait, this::connect);
     }
 
     private void dropConnection(String reason) {
-        attempt++;
+        loop.begin();
         boolean was = room != null && room.joined();
         if (socket != null) {
             socket.close();
@@ -271,7 +280,7 @@ final class ChannelSession {
         long mine = ++pumps;
         Duration wait = governor.untilNext();
         if (wait.compareTo(Governor.NEVER) < 0) {
-            later(attempt, wait.plusMillis(1), () -> {
+            loop.later(wait.plusMillis(1), () -> {
                 if (mine == pumps) {
                     pump();
                     refresh();
@@ -288,43 +297,10 @@ final class ChannelSession {
         }
     }
 
-    private void later(int mine, Duration wait, Runnable task) {
-        try {
-            var unused = loop.schedule(guarded(mine, task), wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(Level.DEBUG, "{0}: stopping", config.channel());
-        }
-    }
-
-    private void execute(Runnable task, Runnable otherwise) {
-        try {
-            loop.execute(() -> unharmed(task));
-        } catch (RejectedExecutionException stopped) {
-            otherwise.run();
-        }
-    }
-
-    private void inLoop(int mine, Runnable task) {
-        later(mine, Duration.ZERO, task);
-    }
-
-    /** What belongs to an earlier attempt, or comes after the end, is nobody's any more. */
-    private Runnable guarded(int mine, Runnable task) {
-        return () -> {
-            if (mine == attempt && !closed) {
-                unharmed(task);
-            }
-        };
-    }
-
     /** A mistake of ours in one task costs the connection, not the session. */
-    private void unharmed(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException mistake) {
-            LOG.log(Level.ERROR, config.channel() + ": begins anew after an error of its own", mistake);
-            leave(LeaveCause.UNREACHABLE, "internal error");
-        }
+    private void mistaken(RuntimeException mistake) {
+        LOG.log(Level.ERROR, config.channel() + ": begins anew after an error of its own", mistake);
+        leave(LeaveCause.UNREACHABLE, "internal error");
     }
 
     private static String brief(String reason) {

@@ -38,7 +38,7 @@ class CytubeMetrics {
         gauge(
                 session,
                 "dropped_stale",
-                "messages that waited too long",
+                "messages that waited through an outage for too long",
                 state -> state.losses().stale());
         gauge(
                 session,

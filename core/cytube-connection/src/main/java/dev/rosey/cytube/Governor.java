@@ -13,7 +13,7 @@ import java.util.Optional;
  * The one way out to a channel: keeps the order, the pace and the bounds of the contract's section 8.
  *
  * <p>At most {@value #CAPACITY} messages wait. When one more comes, the oldest that nobody waits for gives way and is
- * counted; when all are replies, a further reply is refused. What has waited longer than a minute, through an outage say, is
+ * counted; when all are replies, a further reply is refused. What has waited for a connection for longer than a minute is
  * stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
  * echo is sent once more, before the rest. Not safe for use by several threads.
  */
@@ -89,7 +89,6 @@ final class Governor {
     Optional<Outgoing> next() {
         Instant now = clock.instant();
         deliveries.forgetOld(now);
-        dropStale(now);
         if (!untilNext().isZero()) {
             return Optional.empty();
         }
@@ -125,7 +124,9 @@ final class Governor {
         throttled = 0;
     }
 
-    private void dropStale(Instant now) {
+    /** Rosey is in the channel, again perhaps: what has waited for that too long would be out of place now. */
+    void connected() {
+        Instant now = clock.instant();
         int before = queue.size();
         queue.removeIf(message -> message.acceptedAt().plus(STALE).isBefore(now));
         stale += before - queue.size();
@@ -141,12 +142,16 @@ final class Governor {
         limits = nowApplying;
     }
 
+    /** A message of ours came back. */
     void echo(boolean isPrivate, String text) {
         deliveries.echo(isPrivate, text);
+        pacer.answered(clock.instant());
     }
 
+    /** CyTube will not have the oldest message that it has not answered. */
     void refused() {
         deliveries.refused();
+        pacer.answered(clock.instant());
     }
 
     /** CyTube dropped a message of ours. */

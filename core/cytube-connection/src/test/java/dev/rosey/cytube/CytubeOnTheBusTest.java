@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -51,6 +52,7 @@ class CytubeOnTheBusTest {
 
     @BeforeAll
     static void connect() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         operator = nats.connect(NatsServer.OPERATOR);
         operator.subscribe("chat.*", events::add);
         operator.flush();
@@ -125,7 +127,7 @@ class CytubeOnTheBusTest {
         assertThat(call("channels", "").at("/data/channels/0/connected").asBoolean())
                 .isFalse();
         cytube.resume();
-        await().atMost(Duration.ofSeconds(20)).until(() -> host.status("/health/ready") == 200);
+        await().until(() -> host.status("/health/ready") == 200);
         assertThat(data("chat.disconnected")).isNotEmpty();
         assertThat(data("chat.connected")).isNotEmpty();
     }

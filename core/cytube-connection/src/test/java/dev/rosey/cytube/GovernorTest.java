@@ -22,11 +22,24 @@ class GovernorTest {
     private final Governor governor = new Governor(clock);
 
     @Test
-    void twentyMessagesLeaveAtOnceAndTheRestPaced() {
+    void twentyMessagesLeaveAtOnceAndTheRestPacedFromTheirEchoes() {
         offer(30);
         assertThat(sendable()).hasSize(20);
-        assertThat(governor.untilNext()).isEqualTo(Duration.ofMillis(125));
-        clock.pass(Duration.ofMillis(125));
+        assertThat(governor.untilNext()).isEqualTo(Duration.ofMillis(1110));
+        clock.pass(Duration.ofMillis(300));
+        for (int i = 0; i < 20; i++) {
+            governor.echo(false, "line " + i);
+        }
+        assertThat(governor.untilNext()).isEqualTo(Duration.ofMillis(110));
+        clock.pass(Duration.ofMillis(110));
+        assertThat(sendable()).containsExactly("line 20");
+    }
+
+    @Test
+    void withoutEchoesItGoesOnAfterAWhile() {
+        offer(21);
+        assertThat(sendable()).hasSize(20);
+        clock.pass(Duration.ofMillis(1110));
         assertThat(sendable()).containsExactly("line 20");
     }
 
@@ -35,8 +48,11 @@ class GovernorTest {
         governor.limits(ANTIFLOOD);
         offer(6);
         assertThat(sendable()).hasSize(4);
-        assertThat(governor.untilNext()).isEqualTo(Duration.ofMillis(1100));
-        clock.pass(Duration.ofMillis(1100));
+        for (int i = 0; i < 4; i++) {
+            governor.echo(false, "line " + i);
+        }
+        assertThat(governor.untilNext()).isEqualTo(Duration.ofMillis(1010));
+        clock.pass(Duration.ofMillis(1010));
         assertThat(sendable()).containsExactly("line 4");
     }
 
@@ -44,7 +60,7 @@ class GovernorTest {
     void afterTwoSecondsOfSilenceTheBurstIsBack() {
         offer(20);
         assertThat(sendable()).hasSize(20);
-        clock.pass(Duration.ofMillis(2200));
+        clock.pass(Duration.ofMillis(3010));
         offer(20);
         assertThat(sendable()).hasSize(20);
     }
@@ -80,6 +96,7 @@ class GovernorTest {
     void whatWaitedThroughALongOutageIsStale() {
         offer(3);
         clock.pass(Duration.ofSeconds(61));
+        governor.connected();
         assertThat(sendable()).isEmpty();
         assertThat(governor.losses().stale()).isEqualTo(3);
     }
@@ -141,25 +158,28 @@ class GovernorTest {
         assertThat(sendable()).isEmpty();
     }
 
-    @Property
-    void neverFasterThanCytubeTakesItAndInOrder(
-            @ForAll @Size(max = 60) List<@IntRange(max = 700) Integer> pauses, @ForAll boolean antiflood) {
+    @Property(tries = 100)
+    void neverFasterThanCytubeTakesItHoweverSlowTheNetworkAndInOrder(
+            @ForAll @Size(max = 60) List<@IntRange(max = 700) Integer> pauses,
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 400) Integer> delays,
+            @ForAll boolean antiflood) {
         TestClock time = new TestClock();
         Governor out = new Governor(time);
         ChatLimits limits = antiflood ? ANTIFLOOD : ChatLimits.CYTUBE;
         out.limits(limits);
-        CytubeLimiter server = new CytubeLimiter(limits);
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < pauses.size(); i++) {
-            out.offer(Optional.empty(), "line " + i, true);
-            time.pass(Duration.ofMillis(pauses.get(i)));
-            out.next().ifPresent(message -> {
-                assertThat(server.takes(time.instant())).isTrue();
-                sent.add(message.text());
-            });
+        SlowCytube server = new SlowCytube(limits, delays);
+        int offered = 0;
+        for (int pause : pauses) {
+            out.offer(Optional.empty(), "line " + offered++, true);
+            Instant until = time.instant().plusMillis(pause);
+            while (time.instant().isBefore(until) || (offered == pauses.size() && out.waiting() > 0)) {
+                out.next().ifPresent(message -> server.send(message.text(), time.instant()));
+                server.echoes(time.instant()).forEach(text -> out.echo(false, text));
+                time.pass(Duration.ofMillis(10));
+            }
         }
-        assertThat(sent)
-                .isEqualTo(IntStream.range(0, sent.size())
+        assertThat(server.taken)
+                .isEqualTo(IntStream.range(0, server.taken.size())
                         .mapToObj(i -> "line " + i)
                         .toList());
     }
@@ -180,24 +200,58 @@ class GovernorTest {
 
     private List<String> all() {
         List<String> sent = new ArrayList<>(sendable());
+        sent.forEach(text -> governor.echo(false, text));
         while (governor.waiting() > 0) {
-            clock.pass(Duration.ofMillis(125));
-            sent.addAll(sendable());
+            clock.pass(Duration.ofMillis(110));
+            List<String> next = sendable();
+            next.forEach(text -> governor.echo(false, text));
+            sent.addAll(next);
         }
         return sent;
     }
 
-    /** The server's side of it, as recorded. */
-    private static final class CytubeLimiter {
-        private final ChatLimits limits;
-        private int count;
-        private Instant last = Instant.EPOCH;
+    /** The server's side of it, as recorded, behind a network that delays each message as it likes and keeps their order. */
+    private static final class SlowCytube {
+        private record InFlight(String text, Instant arrives) {}
 
-        CytubeLimiter(ChatLimits limits) {
+        final List<String> taken = new ArrayList<>();
+        private final ChatLimits limits;
+        private final List<Integer> delays;
+        private final List<InFlight> back = new ArrayList<>();
+        private int count;
+        private int messages;
+        private Instant last = Instant.EPOCH;
+        private Instant lastArrival = Instant.EPOCH;
+
+        SlowCytube(ChatLimits limits, List<Integer> delays) {
             this.limits = limits;
+            this.delays = delays;
         }
 
-        boolean takes(Instant now) {
+        void send(String text, Instant now) {
+            Instant there = later(lastArrival, now.plusMillis(delay()));
+            assertThat(takes(there)).as("%s, arriving at %s", text, there).isTrue();
+            taken.add(text);
+            lastArrival = there;
+            Instant andBack = there.plusMillis(delay());
+            back.add(new InFlight(
+                    text, back.isEmpty() ? andBack : later(back.getLast().arrives(), andBack)));
+        }
+
+        List<String> echoes(Instant now) {
+            List<String> here = back.stream()
+                    .filter(echo -> !echo.arrives().isAfter(now))
+                    .map(InFlight::text)
+                    .toList();
+            back.removeIf(echo -> !echo.arrives().isAfter(now));
+            return here;
+        }
+
+        private int delay() {
+            return delays.get(messages++ % delays.size());
+        }
+
+        private boolean takes(Instant now) {
             if (last.isBefore(now.minus(limits.silence()))) {
                 count = 1;
             } else if (count < limits.burst()) {
@@ -207,6 +261,10 @@ class GovernorTest {
             }
             last = now;
             return true;
+        }
+
+        private static Instant later(Instant a, Instant b) {
+            return a.isAfter(b) ? a : b;
         }
     }
 }

@@ -21,6 +21,10 @@ import org.awaitility.Awaitility;
  */
 final class SimulatedCytube implements AutoCloseable {
 
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     static final String PASSWORD = "simulator-s3cret";
     static final String CHANNEL = "movienight";
 
