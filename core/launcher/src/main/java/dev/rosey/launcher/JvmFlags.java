@@ -1,0 +1,50 @@
+package dev.rosey.launcher;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a JVM is kept small and started fast. */
+final class JvmFlags {
+
+    private static final int COMPACT_HEADERS_SINCE = 25;
+
+    private JvmFlags() {}
+
+    /** The {@code java} that runs this program runs the others too. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The flags of a JVM with a heap of at most so many MB. */
+    static List<String> small(int heapMb) {
+        var flags = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms16m",
+                "-Xmx" + heapMb + "m",
+                "-Xss512k",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError"));
+        if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
+            flags.add("-XX:+UseCompactObjectHeaders");
+        }
+        return flags;
+    }
+
+    /** Class path entries as the command line wants them. */
+    static String joined(List<Path> classPath) {
+        return String.join(
+                File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    }
+
+    /** What a class path and a JVM have in common with a cache made of them. */
+    static String key(List<String> parts) {
+        int hash = parts.hashCode() * 31
+                + System.getProperty("java.vm.version", "").hashCode();
+        return String.format(Locale.ROOT, "%08x", hash);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rosey.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The folder {@code lib} of a built Rosey: every module and everything that any of them needs, flat. */
+final class Library {
+
+    private static final Pattern VERSION = Pattern.compile("-\\d.*|\\.jar");
+
+    private final Path folder;
+    private final Map<String, Path> jars = new TreeMap<>();
+
+    private Library(Path folder) {
+        this.folder = folder;
+    }
+
+    static Library open(Path folder) {
+        var library = new Library(folder);
+        try (var files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".jar")).forEach(library::add);
+        } catch (IOException e) {
+            throw new LauncherException("Rosey is not built: " + folder + " is missing. Run ./rosey up.", e);
+        }
+        return library;
+    }
+
+    private void add(Path jar) {
+        jars.put(jar.getFileName().toString(), jar);
+    }
+
+    /** The services and plugins that are there, by name. */
+    List<ModuleJar> modules() {
+        return jars.values().stream()
+                .map(ModuleJar::read)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The jar of an artifact of ours, whatever its version. */
+    Optional<Path> artifact(String name) {
+        return jars.values().stream().filter(jar -> artifact(jar).equals(name)).findFirst();
+    }
+
+    /**
+     * The class path on which all the given jars run: themselves, then what their manifests name, each file once and in
+     * an order that depends on nothing but these.
+     */
+    List<Path> classPath(Collection<Path> roots) {
+        SequencedSet<Path> found = new LinkedHashSet<>(roots);
+        for (var root : roots) {
+            ModuleJar.needs(root).forEach(name -> found.add(resolve(name, root)));
+        }
+        return List.copyOf(found);
+    }
+
+    /** A library that two modules name in different versions lies here once, in the version that the build settled on. */
+    private Path resolve(String name, Path wantedBy) {
+        var exact = jars.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        var artifact = artifact(Path.of(name));
+        return artifact(artifact)
+                .orElseThrow(() -> new LauncherException(name + ", which " + wantedBy.getFileName()
+                        + " needs, is missing in " + folder + ": build Rosey again."));
+    }
+
+    private static String artifact(Path jar) {
+        return VERSION.matcher(jar.getFileName().toString()).replaceFirst("");
+    }
+}

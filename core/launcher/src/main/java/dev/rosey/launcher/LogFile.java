@@ -1,0 +1,66 @@
+package dev.rosey.launcher;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of a log file, and what is added to it. */
+final class LogFile {
+
+    private static final int TAIL = 64 << 10;
+
+    private final Path path;
+    private long position;
+
+    /** Reads from {@code position} on, in bytes. */
+    LogFile(Path path, long position) {
+        this.path = path;
+        this.position = position;
+    }
+
+    /** The last line that says something. */
+    static Optional<String> lastLine(Path path) {
+        return last(path, 20).reversed().stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(String::strip);
+    }
+
+    /** At most so many lines from the end. */
+    static List<String> last(Path path, int count) {
+        var lines = new LogFile(path, Math.max(0, size(path) - TAIL)).added();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    static long size(Path path) {
+        return path.toFile().length();
+    }
+
+    /** The whole lines that were added since the last call. */
+    List<String> added() {
+        if (size(path) < position) {
+            position = 0;
+        }
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(position);
+            var bytes = new byte[(int) Math.min(file.length() - position, 16L << 20)];
+            file.readFully(bytes);
+            int end = lastLineEnd(bytes);
+            position += end;
+            return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static int lastLineEnd(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+}

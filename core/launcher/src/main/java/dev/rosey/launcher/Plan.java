@@ -1,0 +1,203 @@
+package dev.rosey.launcher;
+
+import dev.rosey.bus.ModuleName;
+import dev.rosey.bus.Permissions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that runs in one Rosey, as command lines: what is configured and what lies in {@code lib}, put together.
+ * Nothing is started here.
+ */
+record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Mains mains, Credentials credentials) {
+
+    static final String NATS_SERVER = "nats-server";
+    static final String POSTGRES = "postgres";
+    static final String SIMULATOR = "cytube-simulator";
+    static final String RUNTIME = "plugin-runtime";
+
+    private static final int HOST_HEAP_MB = 128;
+    private static final int SIMULATOR_HEAP_MB = 48;
+
+    /** The main classes of the JVMs. */
+    record Mains(String host, String simulator) {
+
+        static final Mains STANDARD = new Mains("dev.rosey.runtime.Host", "dev.rosey.simulator.Main");
+    }
+
+    /** The simulator runs when no CyTube channel is configured, and it is there. */
+    boolean simulated() {
+        return config.simulated() && library.artifact(SIMULATOR).isPresent();
+    }
+
+    Composition composition() {
+        return Composition.of(library.modules(), config);
+    }
+
+    /** Everybody who may connect to nats-server. */
+    NatsConfig natsConfig() {
+        var modules =
+                library.modules().stream().map(module -> user(module.name(), Permissions.ofShipped(module.manifest())));
+        var ours = Stream.of(user("operator", Permissions.OPERATOR), user("supervisor", Permissions.SUPERVISOR));
+        return new NatsConfig(
+                ports.nats(),
+                home.natsStore().toString(),
+                Stream.concat(ours, modules).toList());
+    }
+
+    private NatsConfig.User user(String name, Permissions permissions) {
+        return new NatsConfig.User(name, credentials.natsHash(name), permissions);
+    }
+
+    Program natsServer(Path executable) {
+        return new Program(
+                NATS_SERVER,
+                Program.Rank.SERVER,
+                Tether.command(
+                        "KILL",
+                        List.of(),
+                        List.of(executable.toString(), "-c", home.natsConfig().toString())),
+                Map.of(),
+                List.of(),
+                new NatsProbe(ports.nats()),
+                "TERM",
+                new Program.Address.Fixed("nats://127.0.0.1:" + ports.nats()),
+                List.of());
+    }
+
+    Program postgres(List<String> command) {
+        return new Program(
+                POSTGRES,
+                Program.Rank.SERVER,
+                command,
+                Map.of(),
+                List.of(),
+                new PostgresProbe(ports.postgres()),
+                "INT",
+                new Program.Address.Fixed("postgres://127.0.0.1:" + ports.postgres()),
+                List.of());
+    }
+
+    Program simulator() {
+        var jar = library.artifact(SIMULATOR).orElseThrow();
+        var url = "http://127.0.0.1:" + ports.cytube();
+        return new Program(
+                SIMULATOR,
+                Program.Rank.SIMULATOR,
+                jvm(SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator()),
+                Map.of(
+                        "ROSEY_HOME", home.path().toString(),
+                        "ROSEY_CYTUBE_PORT", String.valueOf(ports.cytube()),
+                        "ROSEY_CHANNEL", RoseyConfig.SIMULATOR_CHANNEL,
+                        "ROSEY_SIMULATOR_PASSWORD_FILE", credentials.simulator().toString(),
+                        "ROSEY_PARENT_WATCH", "stdin"),
+                List.of(),
+                HttpProbe.of(ports.cytube()),
+                "TERM",
+                new Program.Address.Fixed(url),
+                List.of());
+    }
+
+    /** The JVMs of the composition. {@code core} makes what the others need on the bus, so they wait for it. */
+    List<Program> hosts() {
+        List<Program> programs = new ArrayList<>();
+        composition().hosts().forEach((name, modules) -> programs.add(host(name, modules)));
+        return programs;
+    }
+
+    private Program host(String name, List<ModuleJar> modules) {
+        var roots = new ArrayList<>(modules.stream().map(ModuleJar::jar).toList());
+        library.artifact(RUNTIME).ifPresent(roots::add);
+        List<String> after = name.equals(Composition.CORE)
+                ? List.of(NATS_SERVER, POSTGRES, SIMULATOR)
+                : List.of(NATS_SERVER, Composition.CORE);
+        return new Program(
+                name,
+                Program.Rank.HOST,
+                jvm(HOST_HEAP_MB, library.classPath(roots), mains.host()),
+                environment(name, modules),
+                after,
+                HttpProbe.of(home.httpFile(name)),
+                "TERM",
+                new Program.Address.Written(home.httpFile(name)),
+                modules.stream()
+                        .filter(ModuleJar::isPlugin)
+                        .map(ModuleJar::name)
+                        .toList());
+    }
+
+    private static List<String> jvm(int heapMb, List<Path> classPath, String main) {
+        var command = new ArrayList<String>();
+        command.add(JvmFlags.java());
+        command.addAll(JvmFlags.small(heapMb));
+        command.addAll(List.of("-cp", JvmFlags.joined(classPath), main));
+        return Tether.command("KILL", List.of(), command);
+    }
+
+    private Map<String, String> environment(String name, List<ModuleJar> modules) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("ROSEY_HOME", home.path().toString());
+        variables.put("ROSEY_HOST", name);
+        variables.put("ROSEY_NATS_URL", "nats://127.0.0.1:" + ports.nats());
+        variables.put("ROSEY_CREDENTIALS_DIR", home.natsCredentials().toString());
+        variables.put("ROSEY_HTTP_FILE", home.httpFile(name).toString());
+        variables.put("ROSEY_PARENT_WATCH", "stdin");
+        variables.put("ROSEY_API_TOKEN_FILE", credentials.apiToken().toString());
+        if (modules.stream().anyMatch(module -> module.name().equals(ModuleName.INSPECTOR_DASHBOARD.name()))) {
+            variables.put("SERVER_PORT", String.valueOf(ports.api()));
+        }
+        if (config.database() == null) {
+            variables.put(
+                    "ROSEY_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + '/' + Postgres.DATABASE);
+            variables.put("ROSEY_DATABASE_USER", Postgres.OWNER);
+            variables.put("ROSEY_DATABASE_PASSWORD_FILE", credentials.postgres().toString());
+        }
+        if (config.simulated()) {
+            variables.put("ROSEY_SIMULATOR_URL", "http://127.0.0.1:" + ports.cytube());
+            variables.put(
+                    "ROSEY_SIMULATOR_PASSWORD_FILE", credentials.simulator().toString());
+            variables.put("ROSEY_CHANNEL", RoseyConfig.SIMULATOR_CHANNEL);
+        }
+        return variables;
+    }
+
+    /** Whether the page and the REST interface are among what runs. */
+    boolean servesApi() {
+        return composition().hosts().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(module -> module.name().equals(ModuleName.INSPECTOR_DASHBOARD.name()));
+    }
+
+    /** What keeps the plan from being carried out, said before anything is started. */
+    void requireFreePorts() {
+        Ports.requireFree(ports.nats(), "NATS", Ports.NATS);
+        if (config.database() == null) {
+            Ports.requireFree(ports.postgres(), "PostgreSQL", Ports.POSTGRES);
+        }
+        if (simulated()) {
+            Ports.requireFree(ports.cytube(), "the CyTube simulator", Ports.CYTUBE);
+        }
+        if (servesApi()) {
+            Ports.requireFree(ports.api(), "the REST interface", Ports.API);
+        }
+    }
+
+    /** The page where a person meets Rosey. */
+    String channelUrl() {
+        return cytubeUrl() + "/r/" + channel();
+    }
+
+    /** The CyTube server, or the simulator in its place. */
+    String cytubeUrl() {
+        return Optional.ofNullable(config.cytube()).orElse("http://127.0.0.1:" + ports.cytube());
+    }
+
+    String channel() {
+        return Optional.ofNullable(config.channel()).orElse(RoseyConfig.SIMULATOR_CHANNEL);
+    }
+}

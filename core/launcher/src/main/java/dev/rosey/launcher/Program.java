@@ -1,0 +1,54 @@
+package dev.rosey.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process that the supervisor is to keep running.
+ *
+ * @param name as {@code status} and the log file call it
+ * @param rank processes of a higher rank are stopped before those of a lower one
+ * @param command what to run
+ * @param environment added to the supervisor's own
+ * @param after the names of those that must have answered before this one is started for the first time
+ * @param probe how it is asked for its health
+ * @param stopSignal what makes it stop in order: {@code TERM} or {@code INT}
+ * @param address where others find it
+ * @param plugins the plugins that it hosts
+ */
+record Program(
+        String name,
+        Rank rank,
+        List<String> command,
+        Map<String, String> environment,
+        List<String> after,
+        Probe probe,
+        String stopSignal,
+        Address address,
+        List<String> plugins) {
+
+    /** Who is stopped first, and for whom a later one waits. */
+    enum Rank {
+        SERVER,
+        SIMULATOR,
+        HOST
+    }
+
+    /** Where a person or another program finds the process. */
+    sealed interface Address {
+
+        /** Known beforehand. */
+        record Fixed(String url) implements Address {}
+
+        /** Written by the process into a file once it listens. */
+        record Written(Path file) implements Address {}
+    }
+
+    Program {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        after = List.copyOf(after);
+        plugins = List.copyOf(plugins);
+    }
+}

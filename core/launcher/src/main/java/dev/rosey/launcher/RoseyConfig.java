@@ -1,0 +1,149 @@
+package dev.rosey.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What the launcher wants to know of {@code rosey.yaml} and of the environment over it; everything else in the file is
+ * for the modules, which read it themselves.
+ *
+ * @param channel the first CyTube channel, or null when none is configured and the simulator stands in
+ * @param cytube the base URL of that channel's server, or null
+ * @param database an external PostgreSQL, or null when Rosey runs its own
+ * @param composition {@code rosey.composition}: {@code small} (the default) or {@code isolated}
+ * @param plugins what is said about single plugins, by name
+ */
+record RoseyConfig(
+        @Nullable String channel,
+        @Nullable String cytube,
+        @Nullable ExternalDatabase database,
+        String composition,
+        Map<String, Placement> plugins) {
+
+    /** The channel of the simulator. */
+    static final String SIMULATOR_CHANNEL = "movienight";
+
+    /** A PostgreSQL that somebody else runs. The password stays in its file. */
+    record ExternalDatabase(String url, String user, String passwordFile) {}
+
+    /**
+     * Whether and where a plugin runs.
+     *
+     * @param enabled {@code false} leaves it out
+     * @param host {@code core}, {@code own}, the name of a shared JVM, or null for what the composition says
+     */
+    record Placement(boolean enabled, @Nullable String host) {
+
+        static final Placement STANDARD = new Placement(true, null);
+    }
+
+    RoseyConfig {
+        plugins = Map.copyOf(plugins);
+        if (!composition.equals("small") && !composition.equals("isolated")) {
+            throw new LauncherException("rosey.composition is small or isolated, not “" + composition + "”.");
+        }
+    }
+
+    /** What holds when nothing is configured. */
+    static RoseyConfig standard() {
+        return new RoseyConfig(null, null, null, "small", Map.of());
+    }
+
+    boolean simulated() {
+        return channel == null;
+    }
+
+    Placement placement(String plugin) {
+        return plugins.getOrDefault(plugin, Placement.STANDARD);
+    }
+
+    static RoseyConfig read(RoseyHome home, Map<String, String> environment) {
+        for (var folder : new Path[] {home.path(), home.root()}) {
+            var file = folder.resolve("rosey.yaml");
+            if (Files.exists(file)) {
+                return parse(file, environment);
+            }
+        }
+        return of(Map.of(), environment);
+    }
+
+    private static RoseyConfig parse(Path file, Map<String, String> environment) {
+        try {
+            var settings = LoadSettings.builder().setLabel(file.toString()).build();
+            var document = new Load(settings).loadFromString(Files.readString(file));
+            return of(section(section(document), "rosey"), environment);
+        } catch (YamlEngineException e) {
+            throw new LauncherException(
+                    file + " is no valid YAML: "
+                            + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
+                    e);
+        } catch (IOException e) {
+            throw new LauncherException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static RoseyConfig of(Map<?, ?> rosey, Map<String, String> environment) {
+        var channels = rosey.get("cytube") instanceof List<?> list ? list : List.of();
+        var first = channels.isEmpty() ? Map.of() : section(channels.getFirst());
+        var database = section(rosey, "database");
+        var url = overridden(environment, "ROSEY_DATABASE_URL", text(database, "url"));
+        var external = url == null
+                ? null
+                : new ExternalDatabase(
+                        url,
+                        orEmpty(overridden(environment, "ROSEY_DATABASE_USER", text(database, "user"))),
+                        orEmpty(overridden(
+                                environment, "ROSEY_DATABASE_PASSWORD_FILE", text(database, "password-file"))));
+        var composition = overridden(environment, "ROSEY_COMPOSITION", text(rosey, "composition"));
+        return new RoseyConfig(
+                text(first, "channel"),
+                text(first, "url"),
+                external,
+                composition == null ? "small" : composition,
+                placements(section(rosey, "plugins"), environment));
+    }
+
+    private static Map<String, Placement> placements(Map<?, ?> plugins, Map<String, String> environment) {
+        Map<String, Placement> placements = new LinkedHashMap<>();
+        plugins.forEach((name, entry) -> {
+            var plugin = String.valueOf(name);
+            var prefix = "ROSEY_PLUGINS_" + plugin.toUpperCase(Locale.ROOT).replace('-', '_') + '_';
+            var enabled = overridden(environment, prefix + "ENABLED", text(section(entry), "enabled"));
+            var host = overridden(environment, prefix + "HOST", text(section(entry), "host"));
+            placements.put(plugin, new Placement(!"false".equals(enabled), host));
+        });
+        return placements;
+    }
+
+    private static @Nullable String overridden(
+            Map<String, String> environment, String variable, @Nullable String otherwise) {
+        var value = environment.get(variable);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    private static Map<?, ?> section(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Map<?, ?> section(Map<?, ?> parent, String key) {
+        return section(parent.get(key));
+    }
+
+    private static @Nullable String text(Map<?, ?> section, String key) {
+        var value = section.get(key);
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

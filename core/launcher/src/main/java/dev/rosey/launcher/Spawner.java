@@ -1,0 +1,69 @@
+package dev.rosey.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts processes and sends them signals; their output goes to a log file each. */
+final class Spawner {
+
+    private static final long LOG_LIMIT = 16L << 20;
+
+    private final RoseyHome home;
+
+    Spawner(RoseyHome home) {
+        this.home = home;
+    }
+
+    /**
+     * Starts a process. Its standard input stays open as long as this process lives, and says nothing: its end is how a
+     * child learns of this one's.
+     */
+    Process start(Program program) throws IOException {
+        if (program.address() instanceof Program.Address.Written(Path file)) {
+            Files.deleteIfExists(file);
+        }
+        var log = home.log(program.name());
+        rotate(log);
+        var builder = new ProcessBuilder(program.command())
+                .directory(home.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(program.environment());
+        return builder.start();
+    }
+
+    /** Sends a signal by its short name, such as {@code INT}. */
+    void signal(Process process, String signal) {
+        if (signal.equals("TERM")) {
+            process.destroy();
+            return;
+        }
+        try {
+            new ProcessBuilder(List.of("sh", "-c", "kill -" + signal + " " + process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            process.destroy();
+        }
+    }
+
+    /** Where a process can be reached, or null while that is not known. */
+    @Nullable
+    String address(Program program) {
+        return switch (program.address()) {
+            case Program.Address.Fixed(String url) -> url;
+            case Program.Address.Written(Path file) -> HttpProbe.address(file).orElse(null);
+        };
+    }
+
+    private static void rotate(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
