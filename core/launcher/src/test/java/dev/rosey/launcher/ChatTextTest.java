@@ -1,0 +1,26 @@
+package dev.rosey.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChatTextTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a &lt;b&gt; &amp;amp; c | a <b> &amp; c
+            <strong>bold</strong> and <em>thin</em> | bold and thin
+            &#39;quoted&#39; &quot;twice&quot; | 'quoted' "twice"
+            &#x1F3B2; rolls $1 | 🎲 rolls $1
+            """)
+    void htmlBecomesWhatWasTyped(String html, String text) {
+        assertThat(ChatText.plain(html)).isEqualTo(text);
+    }
+
+    @Test
+    void nothingMovesTheTerminalsCursor() {
+        assertThat(ChatText.plain("a\u001b[2J&#27;[H&#10;b")).isEqualTo("a [2J [H b");
+    }
+}

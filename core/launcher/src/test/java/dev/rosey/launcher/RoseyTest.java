@@ -1,0 +1,83 @@
+package dev.rosey.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoseyTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoRunSideBySideAndStopOnTheirOwn() throws Exception {
+        var first = RunningRosey.start(small("first"));
+        try (var second = RunningRosey.start(small("second"))) {
+            assertThat(first.status().state()).isEqualTo("ready");
+            var processes = first.processes();
+
+            first.close();
+
+            assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
+            assertThat(first.status())
+                    .extracting(StatusReport::state, StatusReport::exitStatus)
+                    .containsExactly("stopped", 3);
+            assertThat(second.status().state()).isEqualTo("ready");
+            assertThat(second.processes()).allMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void theSecondInTheSameHomeIsRefused() throws Exception {
+        var fixture = small("only");
+        try (var first = RunningRosey.start(fixture)) {
+            assertThatThrownBy(() -> RunningRosey.start(fixture))
+                    .isInstanceOf(LauncherException.class)
+                    .hasMessageContaining("runs already")
+                    .hasMessageContaining("./rosey down");
+            assertThat(first.status().state()).isEqualTo("ready");
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedAndNothingIsStarted() throws Exception {
+        var fixture = small("taken");
+        try (var taken = new ServerSocket(fixture.ports().nats(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> RunningRosey.start(fixture))
+                    .isInstanceOf(LauncherException.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()))
+                    .hasMessageContaining("ROSEY_NATS_PORT");
+        }
+        assertThat(fixture.home().logs()).isEmptyDirectory();
+        RunningRosey.start(fixture).close();
+    }
+
+    @Test
+    void aJvmThatCannotStartIsTheReasonAndNothingIsLeft() throws Exception {
+        var fixture = small("failing");
+        var broken = fixture.with("inspector", "plugin");
+        Files.delete(broken.lib().resolve("plugin-runtime-1.0.0.jar"));
+
+        assertThatThrownBy(() -> RunningRosey.start(broken))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("core ended 3 times")
+                .hasMessageContaining("ClassNotFoundException");
+
+        var left = RunState.read(fixture.home().statusFile()).orElseThrow();
+        assertThat(left.state()).isEqualTo(RunState.State.STOPPED);
+        assertThat(left.processes())
+                .allSatisfy(entry -> assertThat(entry.process()).isNull());
+    }
+
+    private Fixture small(String name) throws Exception {
+        return Fixture.in(Files.createDirectories(folder.resolve(name)))
+                .withoutPostgres()
+                .with("rosey-core", "service");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rosey.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/** A Rosey that this JVM supervises, stopped with {@link #close()}. */
+record RunningRosey(Fixture fixture, Supervisor supervisor) implements AutoCloseable {
+
+    /** Enough for a busy machine; nothing waits for it that works. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static RunningRosey start(Fixture fixture) {
+        var progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        return new RunningRosey(fixture, new Rosey(fixture.plan(), PATIENCE, progress).start());
+    }
+
+    StatusReport status() {
+        return StatusReport.of(fixture.home(), Instant.now());
+    }
+
+    StatusReport.Service service(String name) {
+        return find(name).orElseThrow();
+    }
+
+    ProcessHandle process(String name) {
+        return ProcessHandle.of(service(name).pid()).orElseThrow();
+    }
+
+    /** Waits until everything is ready and the process is another than before. */
+    void awaitReplacementOf(String name, long oldPid) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> status().state().equals("ready")
+                        && find(name).filter(service -> service.pid() != oldPid).isPresent());
+    }
+
+    /** Every process that it keeps running now. */
+    List<ProcessHandle> processes() {
+        return status().services().stream()
+                .map(service -> ProcessHandle.of(service.pid()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<StatusReport.Service> find(String name) {
+        return status().services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        supervisor.stop();
+    }
+}

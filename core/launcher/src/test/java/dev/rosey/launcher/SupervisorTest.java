@@ -1,0 +1,91 @@
+package dev.rosey.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+
+    @TempDir
+    static Path folder;
+
+    static RunningRosey rosey;
+
+    @BeforeAll
+    static void start() throws IOException {
+        rosey = RunningRosey.start(Fixture.in(folder)
+                .with("rosey-core", "service")
+                .with("dice-roller", "plugin")
+                .with("trivia", "plugin")
+                .withSimulator());
+    }
+
+    @AfterAll
+    static void stop() {
+        rosey.close();
+    }
+
+    @Test
+    void everythingThatIsThereRunsAndIsReady() {
+        var report = rosey.status();
+
+        assertThat(report.state()).isEqualTo("ready");
+        assertThat(report.services())
+                .extracting(StatusReport.Service::name)
+                .containsExactlyInAnyOrder("nats-server", "postgres", "cytube-simulator", "core", "plugins");
+        assertThat(report.services()).allSatisfy(service -> {
+            assertThat(service.pid()).isPositive();
+            assertThat(service.memoryMb()).isPositive();
+            assertThat(service.uptimeMs()).isPositive();
+        });
+        assertThat(rosey.service("core").plugins()).containsExactly("dice-roller");
+        assertThat(rosey.service("plugins").plugins()).containsExactly("trivia");
+        assertThat(rosey.service("plugins").http()).startsWith("http://127.0.0.1:");
+    }
+
+    @Test
+    void aKilledNatsServerIsBack() {
+        killAndAwait("nats-server");
+    }
+
+    @Test
+    void aKilledPostgresIsBack() {
+        killAndAwait("postgres");
+    }
+
+    @Test
+    void aKilledJvmIsBackAndItsNeighboursWereLeftAlone() {
+        long core = rosey.service("core").pid();
+
+        killAndAwait("plugins");
+
+        assertThat(rosey.service("core").pid()).isEqualTo(core);
+    }
+
+    @Test
+    void aJvmThatHangsIsReplaced() throws Exception {
+        long pid = rosey.service("plugins").pid();
+        new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor();
+
+        rosey.awaitReplacementOf("plugins", pid);
+
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(rosey.service("plugins").restarts()).isPositive();
+    }
+
+    private static void killAndAwait(String name) {
+        await().until(() -> rosey.status().state().equals("ready"));
+        var process = rosey.process(name);
+        process.destroyForcibly();
+
+        rosey.awaitReplacementOf(name, process.pid());
+
+        assertThat(rosey.service(name).restarts()).isPositive();
+    }
+}
