@@ -2,6 +2,7 @@ package dev.rosey.plugins.dice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Reads dice terms with their modifiers, and remembers them in the order of the text. */
@@ -90,7 +91,7 @@ final class DiceReader {
                     start,
                     number.numerator() + " dice",
                     "at most " + Limits.DICE + " dice",
-                    "that is %,d dice, and %,d is the most".formatted(number.numerator(), Limits.DICE),
+                    String.format(Locale.ROOT, "that is %,d dice, and %,d is the most", number.numerator(), Limits.DICE),
                     in.before(start) + Limits.DICE + in.behind(in.position()));
         }
         return (int) number.numerator();
@@ -165,7 +166,7 @@ final class DiceReader {
                 "expected a number or a die",
                 "a number, a die such as 2d6, or “(”",
                 explanation,
-                in.before(Math.max(end - 1, 0)).stripTrailing() + " " + in.behind(at),
+                in.before(Math.max(end - 1, 0)).stripTrailing() + (Cursor.isLetter(in.peek()) ? " " : "") + in.behind(at),
                 in.before(Math.max(end - 1, 0)),
                 "1d20 " + in.text().strip());
     }

@@ -88,6 +88,11 @@ record DiceRules(
                 rerollsOnce, rerolls, least, most, explosion, filter, more, success, failure);
     }
 
+    /** Only what happens to each die alone and turns what it shows into what it counts as. */
+    DiceRules onlyForEachDie() {
+        return new DiceRules(rerollsOnce, rerolls, least, most, explosion, null, List.of(), null, null);
+    }
+
     private static boolean matchesAny(List<Comparison> comparisons, int value) {
         for (int i = 0; i < comparisons.size(); i++) {
             if (comparisons.get(i).matches(value)) {

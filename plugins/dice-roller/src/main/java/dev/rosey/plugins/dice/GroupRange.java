@@ -104,30 +104,25 @@ final class GroupRange {
     }
 
     private Fraction collect(Node.Group group, Node node, List<Node.Dice> dice) {
-        switch (node) {
-            case Node.Constant constant -> {
-                return constant.value();
-            }
-            case Node.Labelled labelled -> {
-                return collect(group, labelled.inner(), dice);
-            }
-            case Node.Dice term
-            when term.rules().success() == null
-                    && term.rules().filter() == null
-                    && !term.rules().explodesBesides() -> {
+        return switch (node) {
+            case Node.Constant constant -> constant.value();
+            case Node.Labelled labelled -> collect(group, labelled.inner(), dice);
+            case Node.Dice term when addsPlainly(term.rules()) -> {
                 worstCase.of(term);
                 dice.add(term);
-                return Fraction.ZERO;
+                yield Fraction.ZERO;
             }
-            case Node.Group inner when inner.rules().isPlain() && inner.elements().size() == 1 -> {
-                return collect(group, inner.elements().getFirst(), dice);
-            }
+            case Node.Group inner when inner.rules().isPlain() && inner.elements().size() == 1 ->
+                collect(group, inner.elements().getFirst(), dice);
             case Node.Operation(int at, Node.Operator operator, Node left, Node right)
-            when operator == Node.Operator.PLUS -> {
-                return collect(group, left, dice).plus(collect(group, right, dice));
-            }
+            when operator == Node.Operator.PLUS ->
+                collect(group, left, dice).plus(collect(group, right, dice));
             default -> throw noPool(group, node);
-        }
+        };
+    }
+
+    private static boolean addsPlainly(DiceRules rules) {
+        return rules.success() == null && rules.filter() == null && !rules.explodesBesides();
     }
 
     private NotationException noPool(Node.Group group, Node node) {

@@ -24,11 +24,18 @@ enum Keyword {
     private static final List<Keyword> ALL = List.of(values());
 
     private final Argument argument;
-    private final List<String> words;
+    private final String word;
+    private final String synonym;
 
-    Keyword(Argument argument, String... words) {
+    Keyword(Argument argument, String word) {
+        this(argument, word, word);
+    }
+
+    /** @param synonym tried after the word, so it is not longer than that */
+    Keyword(Argument argument, String word, String synonym) {
         this.argument = argument;
-        this.words = List.of(words);
+        this.word = word;
+        this.synonym = synonym;
     }
 
     Argument argument() {
@@ -37,12 +44,15 @@ enum Keyword {
 
     /** The word of this keyword that stands at an index, or an empty one. */
     String wordAt(Cursor in, int index) {
-        for (String word : words) {
-            if (in.startsWith(index, word) && (argument != Argument.NONE || !Cursor.isLetter(in.at(index + word.length())))) {
-                return word;
-            }
+        if (isAt(in, index, word)) {
+            return word;
         }
-        return "";
+        return isAt(in, index, synonym) ? synonym : "";
+    }
+
+    private boolean isAt(Cursor in, int index, String candidate) {
+        return in.startsWith(index, candidate)
+                && (argument != Argument.NONE || !Cursor.isLetter(in.at(index + candidate.length())));
     }
 
     static @Nullable Keyword at(Cursor in, int index) {

@@ -90,9 +90,8 @@ final class LabelReader {
                 "expected an operator, a modifier or a label",
                 "an operator, a modifier, or a space and a label",
                 "“" + in.found(at) + "” means nothing here",
-                in.before(at) + in.behind(at + in.found(at).length()),
-                in.before(at) + " # " + in.behind(at),
-                "{" + in.text().strip() + "}");
+                c == ',' ? "{" + in.text().strip() + "}" : in.before(at) + in.behind(at + in.found(at).length()),
+                in.before(at) + " # " + in.behind(at));
     }
 
     private NotationException closing(int at) {

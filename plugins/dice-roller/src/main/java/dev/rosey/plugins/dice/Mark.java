@@ -3,17 +3,23 @@ package dev.rosey.plugins.dice;
 /** What befell a die. */
 enum Mark {
     /** It does not count. */
-    DROPPED,
+    DROPPED(1),
     /** It brought another die. */
-    EXPLODED,
+    EXPLODED(2),
     /** It showed something else first. */
-    REROLLED,
+    REROLLED(4),
     /** It counts as more or less than it shows. */
-    CLAMPED,
-    SUCCESS,
-    FAILURE;
+    CLAMPED(8),
+    SUCCESS(16),
+    FAILURE(32);
+
+    private final byte bit;
+
+    Mark(int bit) {
+        this.bit = (byte) bit;
+    }
 
     byte bit() {
-        return (byte) (1 << ordinal());
+        return bit;
     }
 }

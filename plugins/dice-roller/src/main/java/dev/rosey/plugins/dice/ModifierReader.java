@@ -123,10 +123,11 @@ final class ModifierReader {
         if (keyword == null || (spaced && !isModifierWord(in.position()))) {
             return false;
         }
-        if (keyword == Keyword.FAILURE && success == null && spaced) {
+        int start = in.position();
+        boolean lacksComparison = keyword.argument() == Keyword.Argument.COMPARISON && behindArgument(start + 1) == start + 1;
+        if (lacksComparison || (keyword == Keyword.FAILURE && success == null && spaced)) {
             return false;
         }
-        int start = in.position();
         in.moveTo(start + keyword.wordAt(in, start).length());
         modify(keyword, start);
         return true;
@@ -277,8 +278,12 @@ final class ModifierReader {
             return new Comparison(mark, Comparison.Relation.EQUAL, numbers.number());
         }
         in.skipSpaces();
+        boolean spaced = in.position() > mark;
         if (numbers.isRelationNext() && in.peek() != '!') {
-            return numbers.comparison();
+            Comparison read = numbers.comparison();
+            if (!spaced || !sparesLastComparison || !isLast()) {
+                return read;
+            }
         }
         in.moveTo(mark);
         return new Comparison(start, Comparison.Relation.EQUAL, Fraction.of(otherwise));

@@ -38,6 +38,12 @@ final class NotationException extends RuntimeException {
         this.fixes = List.copyOf(fixes);
     }
 
+    /** The same about a text with so many more characters before it. */
+    NotationException movedBy(int distance) {
+        return new NotationException(
+                reason, position + distance, found, message(), expected, explanation, List.of());
+    }
+
     Reason reason() {
         return reason;
     }

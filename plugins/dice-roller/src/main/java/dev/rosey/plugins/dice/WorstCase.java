@@ -3,6 +3,7 @@ package dev.rosey.plugins.dice;
 import dev.rosey.plugins.dice.Node.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Works out, before anything is rolled, between what a roll can end, and refuses what exceeds the {@link Limits} or
@@ -35,7 +36,7 @@ final class WorstCase {
                         term.position(),
                         total + " dice",
                         "at most " + Limits.DICE + " dice in all",
-                        "that is %,d dice in all, and %,d is the most".formatted(total, Limits.DICE),
+                        String.format(Locale.ROOT, "that is %,d dice in all, and %,d is the most", total, Limits.DICE),
                         in.before(term.position()).replaceFirst("[-+*/%\\s]+$", ""));
             }
         }
@@ -204,7 +205,7 @@ final class WorstCase {
     }
 
     private NotationException beyond(Node node, double value) {
-        String number = Math.abs(value) < 1e15 ? "%,.0f".formatted(value) : "%.3g".formatted(value);
+        String number = Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.3g", value);
         return in.tooMuch(
                 node.position(),
                 "a result of " + number,

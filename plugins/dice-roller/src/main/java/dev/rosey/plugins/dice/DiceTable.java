@@ -1,0 +1,92 @@
+package dev.rosey.plugins.dice;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where everybody rolls: takes what stands behind {@code !roll} and {@code !flip} and answers it. Any thread may call
+ * it, if any may use the generator. Odds are calculated one at a time, because each may take some ten megabytes.
+ */
+final class DiceTable {
+    static final String HELP = "🎲 !roll 2d6+3 fire · 4d6kh3 keep, dl1 drop · 2d6! explode · 4d6r<2 reroll · 8d6mi2 ·"
+            + " 10d10>=8f1 successes · {4d6, 3d8}kh1 · d20 adv · d% dF · 6#4d6kh3 repeat · floor(7/2) · !roll odds"
+            + " 2d6 >= 7 · !roll again · !flip 3";
+    private static final String ROLL = "!roll";
+    private static final String ODDS = "!roll odds";
+
+    private final RandomGenerator random;
+    private final Roller roller;
+    private final LastRolls lastRolls = new LastRolls();
+    private final ReentrantLock calculating = new ReentrantLock();
+
+    /** @param random must be safe to use by several threads at once */
+    DiceTable(RandomGenerator random) {
+        this.random = random;
+        this.roller = new Roller(random);
+    }
+
+    /** @param arguments notation with an optional label, {@code odds} and notation, {@code again} or {@code help} */
+    Answer roll(String channel, String user, String arguments) {
+        String trimmed = arguments.strip();
+        return switch (firstWord(trimmed)) {
+            case "help" -> new Answer.Told(HELP);
+            case "again" -> again(channel, user);
+            case "odds" -> reading(ODDS, trimmed.substring("odds".length()), arguments, this::odds);
+            default -> reading(ROLL, arguments, arguments, text -> rolled(channel, user, Notation.read(text)));
+        };
+    }
+
+    /** @param arguments how many coins, one if it does not say; a label may follow */
+    Answer flip(String user, String arguments) {
+        return reading("!flip", arguments, arguments, text -> Coins.read(text).flip(user, random));
+    }
+
+    private static String firstWord(String text) {
+        int end = 0;
+        while (end < text.length() && !Cursor.isSpace(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    private Answer again(String channel, String user) {
+        Optional<Expression> last = lastRolls.of(channel, user);
+        if (last.isEmpty()) {
+            return new Answer.NothingYet("You have not rolled anything here yet, " + user + ". Try " + ROLL + " 2d6");
+        }
+        return rolled(channel, user, last.get());
+    }
+
+    private Answer rolled(String channel, String user, Expression expression) {
+        Roll roll = roller.roll(expression);
+        lastRolls.remember(channel, user, expression);
+        return Answer.Rolled.of(user, roll);
+    }
+
+    private Answer odds(String text) {
+        Expression expression = Notation.readForOdds(text);
+        calculating.lock();
+        try {
+            Odds odds = Odds.of(expression, random);
+            return new Answer.Calculated(OddsText.of(odds), odds);
+        } finally {
+            calculating.unlock();
+        }
+    }
+
+    /** @param typed all arguments, of which {@code text} is the end; positions are about these */
+    private static Answer reading(String phrase, String text, String typed, Function<String, Answer> reader) {
+        try {
+            return reader.apply(text);
+        } catch (NotationException problem) {
+            int offset = typed.stripTrailing().length() - text.stripTrailing().length();
+            String told = phrase.equals("!flip")
+                    ? Coins.refusal(text, problem)
+                    : ProblemText.of(phrase, text, problem);
+            return new Answer.Refused(told, problem.movedBy(Math.max(0, offset)));
+        }
+    }
+}
