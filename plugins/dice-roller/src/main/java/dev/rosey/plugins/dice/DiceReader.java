@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 /** Reads dice terms with their modifiers, and remembers them in the order of the text. */
 final class DiceReader {
+    private static final String FALLBACK = "2d6";
     private static final Die TWENTY = Die.numbered(20);
 
     private final Cursor in;
@@ -38,7 +39,10 @@ final class DiceReader {
     }
 
     private boolean isFudge(int index) {
-        return in.at(index) == 'f' && !Cursor.isLetter(in.at(index + 1)) && !Cursor.isDigit(in.at(index + 1));
+        char next = in.at(index + 1);
+        return in.at(index) == 'f'
+                && !Cursor.isDigit(next)
+                && (!Cursor.isLetter(next) || Keyword.at(in, index + 1) != null);
     }
 
     /** Whether the number just read is one of dice. */
@@ -71,7 +75,7 @@ final class DiceReader {
         Node.Dice term = new Node.Dice(start, terms.size(), count, die, rules);
         Keyword advantage = modifiers.advantage();
         if (advantage != null) {
-            term = withAdvantage(term, advantage, start);
+            term = withAdvantage(term, advantage, modifiers.advantageAt());
         }
         terms.add(term);
         return term;
@@ -168,7 +172,8 @@ final class DiceReader {
                 explanation,
                 in.before(Math.max(end - 1, 0)).stripTrailing() + (Cursor.isLetter(in.peek()) ? " " : "") + in.behind(at),
                 in.before(Math.max(end - 1, 0)),
-                "1d20 " + in.text().strip());
+                end == 0 && !Cursor.isLetter(in.peek()) ? in.behind(at + 1) : "",
+                in.text().isBlank() ? FALLBACK : "1d20 " + in.text().strip());
     }
 
     /** Reads {@code adv} or {@code dis}, alone or before a single die. */
@@ -223,8 +228,8 @@ final class DiceReader {
                 "expected a single die to have advantage",
                 "one die such as d20",
                 "advantage and disadvantage need a single die, such as d20",
-                in.before(at),
-                "d20 " + in.found(at));
+                "d20 " + in.found(at),
+                in.before(at));
     }
 
     /** Adds selections to a term that was read. */

@@ -1,6 +1,7 @@
 package dev.rosey.plugins.dice;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Throws the dice of one term.
@@ -10,12 +11,13 @@ import java.util.random.RandomGenerator;
  */
 final class DiceThrow {
     /** After so many rerolls of a die it is picked from the faces that are left, which is equally likely. */
-    private static final int REROLLS = 100;
+    private static final int REROLLS = 8;
 
     private final Node.Dice dice;
     private final DiceRules rules;
     private final RandomGenerator random;
     private final DiceResult result;
+    private @Nullable AcceptedFaces accepted;
     private int firstFace;
 
     DiceThrow(Node.Dice dice, RandomGenerator random) {
@@ -117,16 +119,12 @@ final class DiceThrow {
     }
 
     private int pickAccepted() {
-        int accepted = 0;
-        for (int face = 0; face < dice.die().sides(); face++) {
-            accepted += rules.isRerolled(dice.die().value(face)) ? 0 : 1;
+        AcceptedFaces faces = accepted;
+        if (faces == null) {
+            faces = new AcceptedFaces(dice);
+            accepted = faces;
         }
-        int left = random.nextInt(accepted);
-        int face = 0;
-        while (rules.isRerolled(dice.die().value(face)) || left-- > 0) {
-            face++;
-        }
-        return dice.die().value(face);
+        return faces.pick(random);
     }
 
     private void add(int counted, int value, int marks) {

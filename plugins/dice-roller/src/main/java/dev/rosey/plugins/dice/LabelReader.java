@@ -90,8 +90,14 @@ final class LabelReader {
                 "expected an operator, a modifier or a label",
                 "an operator, a modifier, or a space and a label",
                 "“" + in.found(at) + "” means nothing here",
-                c == ',' ? "{" + in.text().strip() + "}" : in.before(at) + in.behind(at + in.found(at).length()),
+                c == ',' ? "{" + in.text().strip() + "}" : without(at),
                 in.before(at) + " # " + in.behind(at));
+    }
+
+    /** The text without what stands here, unless that would join numbers. */
+    private String without(int at) {
+        int next = at + in.found(at).length();
+        return Cursor.isDigit(in.at(next)) ? "" : in.before(at) + in.behind(next);
     }
 
     private NotationException closing(int at) {
@@ -122,7 +128,7 @@ final class LabelReader {
                 "expected an operator, a modifier or a space",
                 "an operator, a modifier, or a space and a label",
                 "“" + in.found(at) + "” is no modifier; a label needs a space before it",
-                in.before(at) + "d" + in.behind(at + 1),
+                Cursor.isDigit(in.at(at + 1)) ? in.before(at) + "d" + in.behind(at + 1) : "",
                 in.before(at) + " " + in.behind(at),
                 in.before(at) + " # " + in.behind(at));
     }

@@ -27,6 +27,7 @@ final class ModifierReader {
     private @Nullable Comparison success;
     private @Nullable Comparison failure;
     private @Nullable Keyword advantage;
+    private int advantageAt;
     private boolean any;
 
     /** @param die the die that is modified, or null for a group */
@@ -40,6 +41,11 @@ final class ModifierReader {
     /** Advantage or disadvantage, if either was read. */
     @Nullable Keyword advantage() {
         return advantage;
+    }
+
+    /** Where that stands in the text. */
+    int advantageAt() {
+        return advantageAt;
     }
 
     DiceRules read() {
@@ -124,7 +130,7 @@ final class ModifierReader {
             return false;
         }
         int start = in.position();
-        boolean lacksComparison = keyword.argument() == Keyword.Argument.COMPARISON && behindArgument(start + 1) == start + 1;
+        boolean lacksComparison = keyword.argument() == Keyword.Argument.COMPARISON && !hasArgument(start + 1);
         if (lacksComparison || (keyword == Keyword.FAILURE && success == null && spaced)) {
             return false;
         }
@@ -148,6 +154,7 @@ final class ModifierReader {
                     throw repeated(start, "has advantage or disadvantage");
                 }
                 advantage = keyword;
+                advantageAt = start;
             }
         }
     }
@@ -306,6 +313,12 @@ final class ModifierReader {
             bareLetter = index - start == 1;
         }
         return !bareLetter && !isForeign(index);
+    }
+
+    private boolean hasArgument(int index) {
+        int operand = in.behindSpaces(index);
+        boolean signed = in.at(operand) == '-' || in.at(operand) == '+';
+        return behindArgument(signed ? operand + 1 : index) > index + (signed ? 1 : 0);
     }
 
     private static boolean needsArgument(Keyword keyword) {

@@ -58,10 +58,7 @@ final class Roller {
     private static void choose(Node.Group pool, Evaluation evaluation) {
         List<DiceResult> results = new ArrayList<>();
         collect(pool.elements().getFirst(), evaluation, results);
-        int[] sorted = results.stream()
-                .flatMapToInt(result -> Arrays.stream(result.keptValues()))
-                .sorted()
-                .toArray();
+        int[] sorted = keptValues(results);
         RankFilter filter = new RankFilter(sorted, Selection.of(pool.rules().selections(), sorted.length));
         for (DiceResult result : results) {
             for (int die = 0; die < result.size(); die++) {
@@ -70,6 +67,18 @@ final class Roller {
                 }
             }
         }
+    }
+
+    private static int[] keptValues(List<DiceResult> results) {
+        int[] values = {};
+        for (DiceResult result : results) {
+            int[] more = result.keptValues();
+            int size = values.length;
+            values = Arrays.copyOf(values, size + more.length);
+            System.arraycopy(more, 0, values, size, more.length);
+        }
+        Arrays.sort(values);
+        return values;
     }
 
     /** The dice of a pool; {@link GroupRange} has made sure that it is a sum of dice. */

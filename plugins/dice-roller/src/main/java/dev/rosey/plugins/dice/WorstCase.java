@@ -37,9 +37,14 @@ final class WorstCase {
                         total + " dice",
                         "at most " + Limits.DICE + " dice in all",
                         String.format(Locale.ROOT, "that is %,d dice in all, and %,d is the most", total, Limits.DICE),
-                        in.before(term.position()).replaceFirst("[-+*/%\\s]+$", ""));
+                        in.before(term.position()).replaceFirst("[-+*/%\\s]+$", ""),
+                        fewerRepeats(in.text(), total / expression.repeat()));
             }
         }
+    }
+
+    private static String fewerRepeats(String text, int diceEach) {
+        return Limits.DICE / Math.max(1, diceEach) + text.substring(Math.max(0, text.indexOf('#')));
     }
 
     Range of(Node node) {
