@@ -35,6 +35,7 @@ final class AcceptedFaces {
             Arrays.setAll(all, face -> face);
             return all;
         }
+        // The last element stays 0, which is the first face.
         int[] cuts = new int[2 + 3 * dice.rules().rerolls().size()];
         int next = 0;
         cuts[next++] = die.sides();
