@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,13 +19,18 @@ final class DiceTable {
     private static final String ODDS = "!roll odds";
 
     private final RandomGenerator random;
+    private final IntSupplier mostDice;
     private final Roller roller;
     private final LastRolls lastRolls = new LastRolls();
     private final ReentrantLock calculating = new ReentrantLock();
 
-    /** @param random must be safe to use by several threads at once */
-    DiceTable(RandomGenerator random) {
+    /**
+     * @param random must be safe to use by several threads at once
+     * @param mostDice how many dice a roll may have; asked at each roll
+     */
+    DiceTable(RandomGenerator random, IntSupplier mostDice) {
         this.random = random;
+        this.mostDice = mostDice;
         this.roller = new Roller(random);
     }
 
@@ -35,7 +41,7 @@ final class DiceTable {
             case "help" -> new Answer.Told(HELP);
             case "again" -> again(channel, user);
             case "odds" -> reading(ODDS, trimmed.substring("odds".length()), arguments, this::odds);
-            default -> reading(ROLL, arguments, arguments, text -> rolled(channel, user, Notation.read(text)));
+            default -> reading(ROLL, arguments, arguments, text -> rolled(channel, user, allowed(Notation.read(text))));
         };
     }
 
@@ -58,6 +64,19 @@ final class DiceTable {
             return new Answer.NothingYet("You have not rolled anything here yet, " + user + ". Try " + ROLL + " 2d6");
         }
         return rolled(channel, user, last.get());
+    }
+
+    private Expression allowed(Expression expression) {
+        int most = mostDice.getAsInt();
+        if (expression.diceCount() > most) {
+            throw new Cursor(expression.text())
+                    .tooMuch(
+                            0,
+                            expression.diceCount() + " dice",
+                            "at most " + most + " dice",
+                            "that is " + expression.diceCount() + " dice, and " + most + " is the most here");
+        }
+        return expression;
     }
 
     private Answer rolled(String channel, String user, Expression expression) {
