@@ -1,6 +1,7 @@
 package dev.rosey.launcher;
 
 import dev.rosey.bus.ModuleName;
+import dev.rosey.bus.NatsConfig;
 import dev.rosey.bus.Permissions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Ma
     /** The main classes of the JVMs. */
     record Mains(String host, String simulator) {
 
-        static final Mains STANDARD = new Mains("dev.rosey.runtime.Host", "dev.rosey.simulator.Main");
+        static final Mains STANDARD = new Mains("dev.rosey.runtime.Host", "dev.rosey.simulator.SimulatorMain");
     }
 
     /** The simulator runs when no CyTube channel is configured, and it is there. */
