@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
-import dev.rosey.simulator.CytubeSimulator;
-import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
-import dev.rosey.testkit.RoseyHost;
 import dev.rosey.testkit.TestBot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,28 +14,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From a chat line to a plugin and back: real Socket.IO, a real nats-server, every module with its own user. */
 class WholeWayTest {
 
-    private static final String PASSWORD = "simulator-s3cret";
-    private static final String CHANNEL = "movienight";
-    private static final CytubeSimulator cytube = CytubeSimulator.start(SimulatorConfig.withPassword(PASSWORD));
-
     @RegisterExtension
-    @Order(1)
-    static final NatsServer nats = new NatsServer();
-
-    @RegisterExtension
-    @Order(2)
-    static final RoseyHost host = new RoseyHost(nats)
-            .with("rosey.simulator.url", cytube.uri().toString())
-            .with("rosey.simulator.password", PASSWORD)
-            .with("rosey.channel", CHANNEL)
-            .with("rosey.bots", "otherbot");
+    static final RoseyInARoom rosey = new RoseyInARoom();
 
     private static NatsBus operator;
     private static final List<BusMessage> traffic = new CopyOnWriteArrayList<>();
@@ -47,28 +30,27 @@ class WholeWayTest {
 
     @BeforeAll
     static void listen() {
-        operator = nats.connect(NatsServer.OPERATOR);
+        operator = rosey.nats.connect(NatsServer.OPERATOR);
         operator.subscribe(">", traffic::add);
         await().until(() ->
-                !host.bean(PluginDirectory.class).table().match("greet").isEmpty());
+                !rosey.host.bean(PluginDirectory.class).table().match("greet").isEmpty());
     }
 
     @AfterAll
     static void disconnect() {
         operator.close();
-        cytube.close();
     }
 
     @BeforeEach
     void join() {
-        alice = TestBot.join(cytube.uri(), CHANNEL, "alice");
+        alice = rosey.guest("alice");
         traffic.clear();
     }
 
     @AfterEach
     void leave() {
         alice.close();
-        await().until(() -> !cytube.channel(CHANNEL).users().contains("alice"));
+        await().until(() -> !rosey.cytube.channel(RoseyInARoom.CHANNEL).users().contains("alice"));
     }
 
     @Test
@@ -118,7 +100,7 @@ class WholeWayTest {
 
     @Test
     void aUsageErrorDoesNotUseUpTheCooldownAndTheSecondsAreToldOnceInPrivate() {
-        try (var carol = TestBot.join(cytube.uri(), CHANNEL, "carol")) {
+        try (var carol = rosey.guest("carol")) {
             carol.say("!greet everybody");
             assertThat(carol.awaitLine(line -> line.user().equals("rosey")).text())
                     .contains("how", "is missing");
@@ -140,7 +122,7 @@ class WholeWayTest {
         alice.say("!greet secretly");
         assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text()).contains("higher rank");
 
-        try (var moderator = TestBot.join(cytube.uri(), CHANNEL, "moderator", PASSWORD)) {
+        try (var moderator = rosey.moderator()) {
             moderator.say("!greet secretly");
             assertThat(moderator.awaitLine(line -> line.user().equals("rosey")))
                     .isEqualTo(new TestBot.Line("rosey", "psst, hello", true));
@@ -171,7 +153,7 @@ class WholeWayTest {
 
     @Test
     void aTypingMistakeIsHelpedOnceAndOnlyToTheOneWhoMadeIt() {
-        try (var dora = TestBot.join(cytube.uri(), CHANNEL, "dora")) {
+        try (var dora = rosey.guest("dora")) {
             dora.say("!geret bob");
             assertThat(dora.awaitLine(line -> line.user().equals("rosey")))
                     .isEqualTo(new TestBot.Line("rosey", "Did you mean !greet?", true));
@@ -187,9 +169,9 @@ class WholeWayTest {
 
     @Test
     void otherBotsAndServerUsersAreNeverAnswered() {
-        try (var other = TestBot.join(cytube.uri(), CHANNEL, "otherbot")) {
+        try (var other = rosey.guest("otherbot")) {
             other.say("!greet bob");
-            cytube.channel(CHANNEL).sayAsServer("!greet bob");
+            rosey.cytube.channel(RoseyInARoom.CHANNEL).sayAsServer("!greet bob");
             alice.say("!greet last");
             alice.awaitLine(line -> line.text().equals("alice greets last!"));
             assertThat(alice.lines())

@@ -1,0 +1,73 @@
+package dev.rosey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandTableTest {
+
+    @Test
+    void theLongestPhraseWinsAndArgumentsStayAsTyped() {
+        var table = CommandTable.of(List.of(plugin("quotes", "quotes", "quote", "quote add", "quote add!")));
+
+        assertThat(table.match("quote add  Two  spaces “here” ").orElseThrow().args()).isEqualTo("Two  spaces “here” ");
+        assertThat(phrase(table, "quote add! x")).isEqualTo("quote add!");
+        assertThat(phrase(table, "QUOTE\tAdd x")).isEqualTo("quote add");
+        assertThat(phrase(table, "quote additional")).isEqualTo("quote");
+        assertThat(table.match("quoted")).isEmpty();
+        assertThat(table.match("")).isEmpty();
+    }
+
+    @Test
+    void theFirstKeepsAPhraseAndTheSecondIsAConflict() {
+        var table = CommandTable.of(List.of(plugin("one", "one", "hello"), plugin("two", "two", "hello", "bye")));
+
+        assertThat(table.match("hello").orElseThrow().route().plugin()).isEqualTo("one");
+        assertThat(table.match("bye").orElseThrow().route().plugin()).isEqualTo("two");
+        assertThat(table.conflicts()).extracting(CommandTable.Conflict::plugin).containsExactly("two");
+    }
+
+    @Test
+    void nobodyAnswersBelowATokenOfSomebodyElse() {
+        var table = CommandTable.of(List.of(plugin("one", "one", "hello"), plugin("two", "one", "bye")));
+
+        assertThat(table.match("bye")).isEmpty();
+        assertThat(table.conflicts()).hasSize(1);
+    }
+
+    @Test
+    void theTokensOfShippedModulesAreTheirsAlsoWhenTheyAreNotThere() {
+        var table = CommandTable.of(List.of(plugin("impostor", "dice", "roll")));
+
+        assertThat(table.match("roll")).isEmpty();
+    }
+
+    @Test
+    void anEndpointThatMakesNoSenseIsLeftOutAndHarmsNoOther() {
+        var endpoints = List.of(
+                new ServiceInfo.Endpoint("rosey.command.one.a", Map.of("rosey.phrase", "a", "rosey.cooldown", "soon")),
+                new ServiceInfo.Endpoint("somewhere.else", Map.of("rosey.phrase", "b")),
+                new ServiceInfo.Endpoint("rosey.command.one.c", Map.of("rosey.phrase", "c")));
+        var info = new ServiceInfo("one", "id", "1", "", Map.of("rosey.kind", "plugin"), endpoints);
+
+        var table = CommandTable.of(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
+
+        assertThat(table.phrases()).containsOnlyKeys("c");
+    }
+
+    private static String phrase(CommandTable table, String text) {
+        return table.match(text).orElseThrow().route().command().phrase();
+    }
+
+    private static KnownPlugin plugin(String name, String token, String... phrases) {
+        var endpoints = java.util.stream.IntStream.range(0, phrases.length)
+                .mapToObj(i -> new ServiceInfo.Endpoint(
+                        "rosey.command." + token + ".action" + i, Map.of("rosey.phrase", phrases[i])))
+                .toList();
+        var info = new ServiceInfo(name, name + "-id", "1.0.0", "", Map.of("rosey.kind", "plugin"), endpoints);
+        return KnownPlugin.appeared(info, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rosey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rosey.bus.Manifest;
+import dev.rosey.bus.Permissions;
+import dev.rosey.testkit.NatsServer;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.service.Service;
+import io.nats.service.ServiceBuilder;
+import io.nats.service.ServiceEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A plugin written with nothing but the NATS services API is found, helped and routed, and missed when it is gone. */
+class ForeignPluginTest {
+
+    private static final Manifest PARROT = new Manifest(
+            "parrot", Manifest.Kind.PLUGIN, "0.1.0", "", "", "", List.of("parrot"), List.of("parrot"), null, List.of(),
+            List.of(), List.of(), List.of(), List.of());
+
+    private static final NatsServer nats =
+            new NatsServer().withUser("parrot", Permissions.of(PARROT, List.of(), List.of()));
+
+    @RegisterExtension
+    static final RoseyInARoom rosey = new RoseyInARoom(nats);
+
+    @Test
+    void itIsUsableWithinTwoSecondsAndKnownToBeGoneWithinTwo() throws Exception {
+        try (var alice = rosey.guest("alice");
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
+            await().atMost(Duration.ofSeconds(2)).until(() -> phraseIsUp("parrot say"));
+            alice.say("!parrot say");
+            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text()).isEqualTo("Squawk!");
+            alice.say("!help parrot say");
+            alice.awaitLine(line -> line.text().contains("Says what parrots say"));
+
+            service.stop();
+
+            await().atMost(Duration.ofMillis(2_500)).until(() -> !phraseIsUp("parrot say"));
+            alice.forget();
+            alice.say("!parrot say");
+            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text()).contains("parrot", "away");
+        }
+    }
+
+    @Test
+    void aPhraseAndATokenThatBelongToOthersAreNotTaken() throws Exception {
+        try (var alice = rosey.guest("bertie");
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.greet", "greet");
+            var directory = rosey.host.bean(PluginDirectory.class);
+            await().until(() -> directory.table().conflicts().stream()
+                    .anyMatch(conflict -> conflict.plugin().equals("parrot") && conflict.reason().contains("greet")));
+
+            alice.say("!greet polly");
+
+            alice.awaitLine(line -> line.text().equals("bertie greets polly!"));
+            service.stop();
+        }
+    }
+
+    private static boolean phraseIsUp(String phrase) {
+        var directory = rosey.host.bean(PluginDirectory.class);
+        return directory
+                .table()
+                .match(phrase)
+                .filter(match -> match.route().command().phrase().equals(phrase))
+                .flatMap(match -> directory.plugin(match.route().plugin()))
+                .filter(KnownPlugin::isUp)
+                .isPresent();
+    }
+
+    private static Connection connect() throws Exception {
+        return Nats.connect(Options.builder()
+                .server(nats.uri().toString())
+                .userInfo("parrot", nats.password("parrot"))
+                .inboxPrefix("_INBOX.parrot")
+                .build());
+    }
+
+    private static Service start(Connection connection, String name, String subject, String phrase) {
+        var answer = "{\"ok\":true,\"text\":\"Squawk!\"}".getBytes(StandardCharsets.UTF_8);
+        var service = new ServiceBuilder()
+                .connection(connection)
+                .name(name)
+                .version("0.1.0")
+                .metadata(Map.of("rosey.kind", "plugin", "rosey.token", "parrot", "rosey.family", "parrot"))
+                .addServiceEndpoint(ServiceEndpoint.builder()
+                        .endpointName("say")
+                        .endpointSubject(subject)
+                        .endpointMetadata(Map.of("rosey.phrase", phrase, "rosey.help", "Says what parrots say"))
+                        .handler(message -> message.respond(connection, answer))
+                        .build())
+                .build();
+        service.startService();
+        return service;
+    }
+}
