@@ -49,7 +49,7 @@ final class Governor {
     /** Queues a text for the channel, or for {@code to} alone; false when the queue is full of what matters more. */
     boolean offer(Optional<String> to, String text, boolean reply) {
         List<String> messages = ChatText.messages(text);
-        if (messages.size() > CAPACITY - queue.size() + droppable() && reply) {
+        if (reply && messages.size() > CAPACITY - queue.size() + droppable()) {
             overflow += messages.size();
             return false;
         }
