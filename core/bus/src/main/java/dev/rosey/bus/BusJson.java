@@ -15,14 +15,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as the bus speaks it: UTF-8, snake_case, ISO-8601 instants, unknown fields ignored, and strict in everything
- * else. Duplicate keys, trailing text, scalars of another type, nesting deeper than 64, NUL characters and unpaired
- * surrogates are refused: none of them can be stored or shown, so they go no further than the door.
+ * JSON as the bus speaks it: UTF-8, snake_case, ISO-8601 instants with milliseconds, unknown fields ignored, and strict in
+ * everything else. Malformed UTF-8, duplicate keys, trailing text, scalars of another type, nesting deeper than 64, NUL
+ * characters and unpaired surrogates are refused: none of them can be stored or shown, so they go no further than the
+ * door. What is written is always valid UTF-8; half of a surrogate pair becomes a question mark.
  *
  * <p>All methods may be called from any thread. What cannot be read is a {@link RoseyException} with
  * {@link ErrorCode#BAD_REQUEST}.
@@ -41,6 +44,7 @@ public final class BusJson {
                     .build())
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(InstantText.module())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -48,6 +52,7 @@ public final class BusJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -58,16 +63,16 @@ public final class BusJson {
 
     /** The value as UTF-8 JSON. A value that is no JSON is a defect of the caller: {@link ErrorCode#INTERNAL}. */
     public static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new RoseyException(ErrorCode.INTERNAL, "cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The value as JSON text. */
     public static String text(Object value) {
-        return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new RoseyException(ErrorCode.INTERNAL, "cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** The value as a tree. */
@@ -104,19 +109,24 @@ public final class BusJson {
             return Objects.requireNonNull(MAPPER.treeToValue(tree, type));
         } catch (JsonProcessingException e) {
             throw bad(reason(e), e);
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (RuntimeException e) {
             throw bad(String.valueOf(e.getMessage()), e);
         }
     }
 
     private static JsonNode parse(byte[] body) {
         try {
-            return MAPPER.readTree(body);
+            return MAPPER.readTree(decoded(body));
+        } catch (CharacterCodingException e) {
+            throw bad("not valid UTF-8", e);
         } catch (JsonProcessingException e) {
             throw bad("not valid JSON: " + reason(e), e);
-        } catch (IOException e) {
-            throw bad("not valid UTF-8 JSON", e);
         }
+    }
+
+    /** The parser alone would guess at UTF-16 and let overlong and surrogate sequences pass. */
+    private static String decoded(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     /** What a record's constructor said, or the parser's own words without the excerpt of the source. */

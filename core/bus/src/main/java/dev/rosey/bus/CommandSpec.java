@@ -35,6 +35,7 @@ public record CommandSpec(
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int PHRASE_LIMIT = 64;
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
     public CommandSpec {
@@ -94,7 +95,7 @@ public record CommandSpec(
         if (!subject.startsWith(Subjects.COMMAND_PREFIX) || tokens.length != 4) {
             throw new IllegalArgumentException("not a command's subject: " + subject);
         }
-        Map<String, String> values = metadata == null ? Map.of() : metadata;
+        Map<String, String> values = withoutNulls(metadata);
         try {
             return new CommandSpec(
                     tokens[2],
@@ -117,7 +118,23 @@ public record CommandSpec(
         }
     }
 
+    /** What a foreign service sends may hold anything. */
+    private static Map<String, String> withoutNulls(@Nullable Map<String, String> metadata) {
+        var values = new TreeMap<String, String>();
+        if (metadata != null) {
+            metadata.forEach((key, value) -> {
+                if (key != null && value != null) {
+                    values.put(key, value);
+                }
+            });
+        }
+        return values;
+    }
+
     private static Duration positive(@Nullable Duration value, Duration otherwise) {
+        if (value != null && value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("no cooldown or time-out is longer than a year: " + value);
+        }
         return value == null || value.isNegative() || (value.isZero() && !otherwise.isZero()) ? otherwise : value;
     }
 

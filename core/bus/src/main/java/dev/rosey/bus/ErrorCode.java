@@ -1,5 +1,7 @@
 package dev.rosey.bus;
 
+import java.util.regex.Pattern;
+
 /**
  * A code of a failed request (bus contract, sections 3 and 7) and the HTTP-like number that goes with it.
  *
@@ -30,8 +32,10 @@ public record ErrorCode(String name, int status, Category category) {
     public static final ErrorCode UNAVAILABLE = new ErrorCode("UNAVAILABLE", 503, Category.DEPENDENCY);
     public static final ErrorCode TIMEOUT = new ErrorCode("TIMEOUT", 504, Category.DEPENDENCY);
 
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
     public ErrorCode {
-        if (!name.matches("[A-Z][A-Z0-9_]{0,63}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not an error code: " + name);
         }
         if (status < 400 || status > 599) {
@@ -44,8 +48,9 @@ public record ErrorCode(String name, int status, Category category) {
         return new ErrorCode(name, status, Category.USER);
     }
 
-    /** The code that a peer sent, with the category that its status implies. */
-    public static ErrorCode ofWire(String name, int status) {
+    /** The code that a peer sent, with the category that its status implies; {@code UNKNOWN} where it is none. */
+    public static ErrorCode ofWire(String sent, int status) {
+        var name = NAME.matcher(sent).matches() ? sent : "UNKNOWN";
         if (status < 500) {
             return user(name, Math.max(status, 400));
         }

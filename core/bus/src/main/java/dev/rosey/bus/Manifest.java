@@ -2,6 +2,7 @@ package dev.rosey.bus;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,28 @@ public record Manifest(
         calls = orEmpty(calls);
         settings = orEmpty(settings);
         new ModuleName(name, tokens, families, database);
+        publishes.forEach(Subjects::requireEvent);
+        subscribes.forEach(Subjects::requireEvent);
+        calls.forEach(Subjects::requireCall);
+        requireOwnAndUnique(commands, tokens);
+    }
+
+    private static void requireOwnAndUnique(List<CommandSpec> commands, List<String> tokens) {
+        var taken = new HashSet<String>();
+        for (var command : commands) {
+            if (!tokens.contains(command.token())) {
+                throw new IllegalArgumentException(
+                        command.subject() + " lies below none of the module's tokens " + tokens);
+            }
+            if (!taken.add(command.subject())) {
+                throw new IllegalArgumentException("two commands are served on " + command.subject());
+            }
+            for (var phrase : command.phrases()) {
+                if (!taken.add(phrase)) {
+                    throw new IllegalArgumentException("two commands have the phrase “" + phrase + "”");
+                }
+            }
+        }
     }
 
     /** Reads a manifest. Fails with {@code BAD_REQUEST} when it is none. */

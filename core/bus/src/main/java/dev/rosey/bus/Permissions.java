@@ -22,6 +22,8 @@ public record Permissions(List<String> publish, List<String> subscribe) {
     public static final Permissions SUPERVISOR =
             new Permissions(List.of("plugin.denied"), List.of("_INBOX.supervisor.>", "rosey.command.host.*"));
 
+    private static final String PRIVATE_MESSAGE = "chat.private_message";
+    private static final Set<String> HEARS_PRIVATE_MESSAGES = Set.of("rosey-core", "inspector");
     private static final List<String> VERBS = List.of("PING", "INFO", "STATS");
 
     public Permissions {
@@ -35,7 +37,7 @@ public record Permissions(List<String> publish, List<String> subscribe) {
     }
 
     /**
-     * What a module gets.
+     * What a module gets. Private messages are for rosey-core and the inspector only, whoever asks.
      *
      * @param calls the commands of others that it may use, as {@code <token>.<action>}
      * @param events the events of others that it may hear
@@ -44,8 +46,11 @@ public record Permissions(List<String> publish, List<String> subscribe) {
         Set<String> publish = new TreeSet<>();
         Set<String> subscribe = new TreeSet<>();
         ownNames(manifest, publish, subscribe);
-        calls.forEach(call -> publish.add(Subjects.COMMAND_PREFIX + call));
-        subscribe.addAll(events);
+        calls.forEach(call -> publish.add(Subjects.COMMAND_PREFIX + Subjects.requireCall(call)));
+        events.stream()
+                .map(Subjects::requireEvent)
+                .filter(event -> !event.equals(PRIVATE_MESSAGE) || HEARS_PRIVATE_MESSAGES.contains(manifest.name()))
+                .forEach(subscribe::add);
         forItsRole(manifest.name(), publish, subscribe);
         return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
     }

@@ -43,6 +43,9 @@ public final class RoseyException extends RuntimeException {
 
     /** The same failure with a field more in the {@code error} object, for example {@code position}. */
     public RoseyException with(String field, Object value) {
+        if (field.equals("code") || field.equals("message")) {
+            throw new IllegalArgumentException("the error object has its own " + field);
+        }
         var more = new java.util.HashMap<>(details);
         more.put(field, value);
         return new RoseyException(code, message(), chatText, more, getCause());

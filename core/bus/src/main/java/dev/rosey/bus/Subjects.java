@@ -1,5 +1,7 @@
 package dev.rosey.bus;
 
+import java.util.regex.Pattern;
+
 /** Every subject of the bus contract (section 2), each spelled here and nowhere else. */
 public final class Subjects {
 
@@ -22,7 +24,26 @@ public final class Subjects {
     public static final String COMMAND_FAILED = "command_failed";
     public static final String DENIED = "denied";
 
+    private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9]{0,15}\\.[a-z][a-z0-9_]{0,63}");
+    private static final Pattern CALL = Pattern.compile("[a-z][a-z0-9]{0,15}\\.[a-z][a-z0-9_-]{0,31}");
+
     private Subjects() {}
+
+    /** Returns {@code subject} when it is one exact event: a manifest asks for no wildcards. */
+    static String requireEvent(String subject) {
+        if (!EVENT.matcher(subject).matches()) {
+            throw new IllegalArgumentException("an event is <family>.<event>, not “" + subject + "”");
+        }
+        return subject;
+    }
+
+    /** Returns {@code call} when it is one exact command of another module. */
+    static String requireCall(String call) {
+        if (!CALL.matcher(call).matches()) {
+            throw new IllegalArgumentException("a call is <token>.<action>, not “" + call + "”");
+        }
+        return call;
+    }
 
     /** {@code rosey.command.<token>.<action>}. */
     public static String command(String token, String action) {

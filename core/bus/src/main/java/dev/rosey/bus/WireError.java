@@ -25,6 +25,9 @@ public record WireError(
         Wire.require(code, "error.code", 64);
         message = message == null ? "" : message;
         details = Wire.copy(details);
+        if (details.containsKey("code") || details.containsKey("message")) {
+            throw new IllegalArgumentException("a detail of an error is called neither code nor message");
+        }
     }
 
     @JsonCreator

@@ -24,20 +24,31 @@ public record BusMessage(
     /** The status of "nobody listens". */
     public static final int NO_RESPONDERS = 503;
 
+    private static final byte[] NOTHING = {};
+
     /** A message to send. */
     public static BusMessage of(String subject, @Nullable String replyTo, byte[] body) {
         return new BusMessage(subject, replyTo, Map.of(), body, 0);
     }
 
     static BusMessage from(Message message) {
-        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        if (message.hasHeaders()) {
-            message.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        }
-        var body = message.getData();
         var status = message.isStatusMessage() ? message.getStatus().getCode() : 0;
-        return new BusMessage(
-                message.getSubject(), message.getReplyTo(), headers, body == null ? new byte[0] : body, status);
+        return received(message.getSubject(), message.getReplyTo(), message.getHeaders(), message.getData(), status);
+    }
+
+    /** A message as it came in. */
+    public static BusMessage received(
+            String subject, @Nullable String replyTo, @Nullable Headers headers, byte @Nullable [] body, int status) {
+        return new BusMessage(subject, replyTo, firstValues(headers), body == null ? NOTHING : body, status);
+    }
+
+    private static Map<String, String> firstValues(@Nullable Headers headers) {
+        if (headers == null || headers.isEmpty()) {
+            return Map.of();
+        }
+        var values = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, all) -> values.put(name, all.getFirst()));
+        return values;
     }
 
     Message toNats() {

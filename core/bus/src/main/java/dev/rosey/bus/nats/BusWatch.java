@@ -4,8 +4,10 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
+import io.nats.client.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,17 +20,30 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     private static final Logger LOG = Logger.getLogger(NatsBus.class.getName());
 
+    private final BusOptions options;
     private final Runnable onLost;
+    private final Runnable onGivenUp;
     private final CompletableFuture<Connection> first = new CompletableFuture<>();
     private final List<java.util.function.Consumer<String>> deniedListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> reconnectListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
     private volatile @Nullable Connection connection;
-    private volatile BusState state = new BusState(false, Instant.now(), "connecting", 0);
+    private volatile BusState state;
     private volatile boolean closed;
 
-    BusWatch(Runnable onLost) {
+    /**
+     * @param onLost called when the connection is lost
+     * @param onGivenUp called when the client will not try again by itself although nobody closed it
+     */
+    BusWatch(BusOptions options, Runnable onLost, Runnable onGivenUp) {
+        this.options = options;
         this.onLost = onLost;
+        this.onGivenUp = onGivenUp;
+        this.state = new BusState(false, Instant.now(), "NATS does not answer yet at " + place(), 0);
+    }
+
+    private String place() {
+        return options.server().getHost() + ':' + options.server().getPort();
     }
 
     @Override
@@ -40,7 +55,9 @@ final class BusWatch implements ConnectionListener, ErrorListener {
     @Override
     public void connectionEvent(Connection source, Events event, Long time, String uriDetails) {
         if (closed) {
-            closeQuietly(source);
+            if (event != Events.CLOSED) {
+                closeQuietly(source);
+            }
             return;
         }
         connection = source;
@@ -51,7 +68,10 @@ final class BusWatch implements ConnectionListener, ErrorListener {
                 reconnectListeners.forEach(BusWatch::run);
             }
             case DISCONNECTED -> down("the connection to NATS is lost");
-            case CLOSED -> down("the connection to NATS is closed");
+            case CLOSED -> {
+                down("the connection to NATS is closed");
+                onGivenUp.run();
+            }
             default -> {
                 // Discovery, resubscription and lame-duck notices change nothing here.
             }
@@ -60,16 +80,24 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     private void up(Connection source, String what) {
         LOG.fine(() -> what + " at " + source.getConnectedUrl());
-        state = new BusState(true, Instant.now(), "", dropped.get());
+        state = new BusState(true, Instant.now(), "", 0);
         first.complete(source);
     }
 
     private void down(String reason) {
         if (state.connected()) {
-            LOG.warning(reason);
-            state = new BusState(false, Instant.now(), reason, dropped.get());
+            explain(reason);
         }
         onLost.run();
+    }
+
+    /** Says why there is no connection, once for each reason: the client tries several times a second. */
+    private synchronized void explain(String reason) {
+        var current = state;
+        if (current.connected() || !current.reason().equals(reason)) {
+            LOG.warning(() -> options.user() + ": " + reason);
+            state = new BusState(false, current.connected() ? Instant.now() : current.since(), reason, 0);
+        }
     }
 
     private static void run(Runnable listener) {
@@ -82,8 +110,13 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     @Override
     public void errorOccurred(Connection source, String error) {
-        if (error.toLowerCase(java.util.Locale.ROOT).contains("permissions violation")) {
+        var words = error.toLowerCase(Locale.ROOT);
+        if (words.contains("permissions violation")) {
             deniedListeners.forEach(listener -> listener.accept(error));
+            return;
+        }
+        if (words.contains("authorization violation") || words.contains("authentication")) {
+            explain("NATS at " + place() + " refuses the user or password of " + options.user());
             return;
         }
         LOG.warning(() -> "NATS says: " + error);
@@ -99,6 +132,11 @@ final class BusWatch implements ConnectionListener, ErrorListener {
         LOG.warning("messages arrive faster than they are taken; some are lost");
     }
 
+    @Override
+    public void messageDiscarded(Connection source, Message message) {
+        countDropped();
+    }
+
     @Nullable
     Connection connection() {
         return connection;
@@ -109,6 +147,10 @@ final class BusWatch implements ConnectionListener, ErrorListener {
     Connection connected() {
         var current = connection;
         return current != null && current.getStatus() == Connection.Status.CONNECTED ? current : null;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     BusState state() {
@@ -134,6 +176,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     void close() {
         closed = true;
+        state = new BusState(false, Instant.now(), "closed", 0);
         var current = connection;
         if (current != null) {
             closeQuietly(current);

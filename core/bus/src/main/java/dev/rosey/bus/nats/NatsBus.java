@@ -35,12 +35,13 @@ public final class NatsBus implements AutoCloseable {
     private static final int OUTGOING_QUEUE_MESSAGES = 16_384;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final BusWatch watch = new BusWatch(this::failInFlight);
     private final Set<CompletableFuture<Message>> inFlight = ConcurrentHashMap.newKeySet();
     private final BusOptions options;
+    private final BusWatch watch;
 
     private NatsBus(BusOptions options) {
         this.options = options;
+        this.watch = new BusWatch(options, this::failInFlight, this::startAfresh);
     }
 
     /** Starts connecting and returns at once; {@link #whenConnected} tells when there is a connection. */
@@ -75,6 +76,22 @@ public final class NatsBus implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RoseyException(ErrorCode.UNAVAILABLE, "interrupted while connecting to NATS", e);
+        }
+    }
+
+    /**
+     * The client gives up when the server refuses the password twice. Nothing is bound to a connection that never was, so
+     * another one takes its place: whoever mends the password need not restart the module. Called on a thread of the
+     * client.
+     */
+    private void startAfresh() {
+        if (!watch.isClosed() && !watch.firstConnection().isDone()) {
+            CompletableFuture.delayedExecutor(options.reconnectWait().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        if (!watch.isClosed()) {
+                            start();
+                        }
+                    });
         }
     }
 
@@ -115,10 +132,19 @@ public final class NatsBus implements AutoCloseable {
             watch.countDropped();
             return;
         }
+        boolean interrupted = Thread.interrupted(); // the client would give up what an interrupted thread publishes
         try {
             connection.publish(message.toNats());
         } catch (IllegalStateException | IllegalArgumentException full) {
             watch.countDropped();
+        } finally {
+            restore(interrupted);
+        }
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -138,13 +164,19 @@ public final class NatsBus implements AutoCloseable {
             return CompletableFuture.failedFuture(outage());
         }
         CompletableFuture<Message> reply;
+        boolean interrupted = Thread.interrupted();
         try {
             reply = connection.request(request.toNats());
         } catch (IllegalStateException | IllegalArgumentException refused) {
             return CompletableFuture.failedFuture(
                     new RoseyException(ErrorCode.UNAVAILABLE, "NATS does not take the request", refused));
+        } finally {
+            restore(interrupted);
         }
         inFlight.add(reply);
+        if (watch.connected() == null) { // lost just now: who fails those under way may have missed this one
+            reply.completeExceptionally(outage());
+        }
         return reply.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((message, failure) -> inFlight.remove(reply))
                 .thenApply(BusMessage::from)
