@@ -23,6 +23,8 @@ public record ErrorCode(String name, int status, Category category) {
         INTERNAL
     }
 
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
     public static final ErrorCode BAD_REQUEST = user("BAD_REQUEST", 400);
     public static final ErrorCode FORBIDDEN = user("FORBIDDEN", 403);
     public static final ErrorCode NOT_FOUND = user("NOT_FOUND", 404);
@@ -31,8 +33,6 @@ public record ErrorCode(String name, int status, Category category) {
     public static final ErrorCode INTERNAL = new ErrorCode("INTERNAL", 500, Category.INTERNAL);
     public static final ErrorCode UNAVAILABLE = new ErrorCode("UNAVAILABLE", 503, Category.DEPENDENCY);
     public static final ErrorCode TIMEOUT = new ErrorCode("TIMEOUT", 504, Category.DEPENDENCY);
-
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     public ErrorCode {
         if (!NAME.matcher(name).matches()) {

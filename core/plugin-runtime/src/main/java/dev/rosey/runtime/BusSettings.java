@@ -15,18 +15,26 @@ class BusSettings {
 
     private final URI server;
     private final Path credentials;
+    private final int restarts;
 
     /**
      * @param server {@code rosey.nats.url}: {@code nats://host:port}
      * @param credentials {@code rosey.credentials.dir}: a folder with a file for each module, named after it, that holds
      *     its password
+     * @param restarts {@code rosey.restarts}: how often the supervisor has started this JVM again
      */
     @Inject
     BusSettings(
             @ConfigProperty(name = "rosey.nats.url", defaultValue = "nats://127.0.0.1:4222") URI server,
-            @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials) {
+            @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials,
+            @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts) {
         this.server = server;
         this.credentials = Path.of(credentials);
+        this.restarts = restarts;
+    }
+
+    int restarts() {
+        return restarts;
     }
 
     /** How this module connects. Fails when it has no credentials: nobody gets onto the bus without a user. */

@@ -4,10 +4,16 @@ import dev.rosey.bus.Manifest;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds beans of one module that are injected into another, which would let them talk past the bus. */
 final class ForeignInjection {
+
+    private static final Set<String> WRAPPINGS =
+            Set.of("jakarta.enterprise.inject.Instance", "jakarta.inject.Provider");
 
     private ForeignInjection() {}
 
@@ -20,10 +26,19 @@ final class ForeignInjection {
         return bean.getInjectionPoints().stream().flatMap(point -> foreign(point, owner.get(), catalog, beans));
     }
 
+    /** What a bean is after: an {@code Instance} or a {@code Provider} is only the wrapping. */
+    private static Type wanted(Type type) {
+        return type instanceof ParameterizedType wrapping
+                        && WRAPPINGS.contains(wrapping.getRawType().getTypeName())
+                ? wanted(wrapping.getActualTypeArguments()[0])
+                : type;
+    }
+
     private static Stream<String> foreign(
             InjectionPoint point, String owner, ModuleCatalog catalog, BeanManager beans) {
         return beans
-                .getBeans(point.getType(), point.getQualifiers().toArray(java.lang.annotation.Annotation[]::new))
+                .getBeans(
+                        wanted(point.getType()), point.getQualifiers().toArray(java.lang.annotation.Annotation[]::new))
                 .stream()
                 .map(Bean::getBeanClass)
                 .filter(type -> catalog.owner(type)

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -26,6 +27,7 @@ class HealthChecks {
 
     private final Instance<HealthCheck> checks;
     private final RoseyExtension extension;
+    private final Map<String, List<Instance.Handle<HealthCheck>>> byModule = new ConcurrentHashMap<>();
 
     @Inject
     HealthChecks(@Any Instance<HealthCheck> checks, RoseyExtension extension) {
@@ -35,14 +37,20 @@ class HealthChecks {
 
     /** The answers of this module's own checks. A check that throws is DOWN with the reason. */
     List<Check> of(String module) {
+        return byModule.computeIfAbsent(module, this::find).stream()
+                .map(handle -> answer(handle.get(), handle.getBean().getBeanClass()))
+                .toList();
+    }
+
+    private List<Instance.Handle<HealthCheck>> find(String module) {
         return checks.handlesStream()
+                .<Instance.Handle<HealthCheck>>map(handle -> handle)
                 .filter(handle -> extension
                         .catalog()
                         .owner(handle.getBean().getBeanClass())
                         .map(Manifest::name)
                         .filter(module::equals)
                         .isPresent())
-                .map(handle -> answer(handle.get(), handle.getBean().getBeanClass()))
                 .toList();
     }
 

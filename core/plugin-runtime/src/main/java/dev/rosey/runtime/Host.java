@@ -1,5 +1,6 @@
 package dev.rosey.runtime;
 
+import io.helidon.logging.common.LogConfig;
 import io.helidon.microprofile.cdi.Main;
 
 /**
@@ -18,6 +19,7 @@ public final class Host {
         if ("stdin".equals(System.getenv("ROSEY_PARENT_WATCH"))) {
             ParentWatch.start(System.in);
         }
+        LogConfig.configureRuntime(); // before the container starts to talk
         Main.main(args);
     }
 }

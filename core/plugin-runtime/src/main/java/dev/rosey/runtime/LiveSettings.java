@@ -7,25 +7,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
 /** A module's settings: environment over what operators changed over {@code rosey.yaml} over the record's defaults. */
 final class LiveSettings<T extends Record> implements Settings<T> {
 
+    private static final Logger LOG = Logger.getLogger(LiveSettings.class.getName());
+
     private final SettingsReader<T> reader;
     private final Config config;
     private final String prefix;
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+    private final boolean changeable;
     private volatile T current;
 
     LiveSettings(Class<T> type, String module, Config config) {
         this.reader = new SettingsReader<>(type);
         this.config = config;
         var annotation = type.getAnnotation(PluginSettings.class);
-        this.prefix = annotation == null || annotation.prefix().isEmpty()
-                ? "rosey.plugins." + module + ".settings."
-                : annotation.prefix() + '.';
+        this.changeable = annotation == null || annotation.prefix().isEmpty();
+        this.prefix = changeable ? "rosey.plugins." + module + ".settings." : annotation.prefix() + '.';
         this.current = read(Map.of());
+    }
+
+    /** Whether operators can change it while the module runs. */
+    boolean isChangeable() {
+        return changeable;
     }
 
     @Override
@@ -52,7 +61,16 @@ final class LiveSettings<T extends Record> implements Settings<T> {
                     throw new IllegalArgumentException("there is no setting “" + key + "”; there are " + sorted(known));
                 });
         current = read(changed);
-        listeners.forEach(listener -> listener.accept(current));
+        listeners.forEach(this::tell);
+    }
+
+    /** The settings are taken, whatever becomes of one who hears of them. */
+    private void tell(Consumer<T> listener) {
+        try {
+            listener.accept(current);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "a listener for changed settings failed: " + prefix);
+        }
     }
 
     private T read(Map<String, String> changed) {

@@ -8,6 +8,7 @@ import dev.rosey.bus.CommandSpec;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
 import java.time.InstantSource;
@@ -62,13 +63,25 @@ final class ModuleContext implements PluginContext {
     }
 
     private void speak(String action, String channel, String args) {
-        var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
-        bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
-                .whenComplete((reply, failure) -> {
-                    if (failure != null) {
-                        LOG.log(Level.WARNING, name() + " could not speak in " + channel, failure);
-                    }
-                });
+        try {
+            var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
+            bus.request(
+                            Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
+                    .thenApply(ModuleContext::reply)
+                    .whenComplete((reply, failure) -> {
+                        if (failure != null) {
+                            unheard(channel, String.valueOf(failure.getMessage()));
+                        } else if (reply.error() != null) {
+                            unheard(channel, reply.error().code());
+                        }
+                    });
+        } catch (IllegalArgumentException tooLong) {
+            unheard(channel, String.valueOf(tooLong.getMessage()));
+        }
+    }
+
+    private void unheard(String channel, String reason) {
+        LOG.log(Level.WARNING, () -> name() + " could not speak in " + channel + ": " + reason);
     }
 
     @Override
@@ -80,6 +93,15 @@ final class ModuleContext implements PluginContext {
         }
         var reply = bus.requestAndWait(
                 Subjects.command(token, action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT);
-        return BusJson.read(reply.body(), CommandReply.class);
+        return reply(reply);
+    }
+
+    private static CommandReply reply(BusMessage message) {
+        try {
+            return BusJson.read(message.body(), CommandReply.class);
+        } catch (RoseyException nonsense) {
+            throw new RoseyException(
+                    ErrorCode.UNAVAILABLE, "the reply makes no sense: " + nonsense.message(), nonsense);
+        }
     }
 }

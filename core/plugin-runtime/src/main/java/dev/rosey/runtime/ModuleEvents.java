@@ -6,9 +6,13 @@ import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.Event;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Publishes a module's events, about itself and its own. */
 final class ModuleEvents {
+
+    private static final Logger LOG = Logger.getLogger(ModuleEvents.class.getName());
 
     private final ModuleIdentity identity;
     private final NatsBus bus;
@@ -41,6 +45,9 @@ final class ModuleEvents {
 
     /** {@code <family>.denied}: what the server would not let the module do. */
     void denied(String serverSays) {
+        if (serverSays.contains(Subjects.event(identity.manifest().family(), Subjects.DENIED))) {
+            return; // saying that it may not say so would go round for ever
+        }
         var lifecycle = Lifecycle.of(identity);
         aboutItself(
                 Subjects.DENIED,
@@ -49,7 +56,11 @@ final class ModuleEvents {
     }
 
     private void publish(String subject, Object data) {
-        bus.publish(CloudEvent.of(identity.source(), subject, clock.instant(), data));
+        try {
+            bus.publish(CloudEvent.of(identity.source(), subject, clock.instant(), data));
+        } catch (RuntimeException unwritable) {
+            LOG.log(Level.WARNING, unwritable, () -> "the data of an event is no JSON: " + subject);
+        }
     }
 
     record Lifecycle(String plugin, String instance, String version, String build) {

@@ -8,8 +8,9 @@ import dev.rosey.plugin.Drainable;
 import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.OnEvent;
 import io.opentelemetry.api.trace.Tracer;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ class ModuleHost {
     }
 
     private static RunningModule create(Manifest manifest, BusSettings busSettings, InstantSource clock) {
-        var identity = ModuleIdentity.fresh(manifest);
+        var identity = ModuleIdentity.fresh(manifest, busSettings.restarts());
         var bus = NatsBus.connect(busSettings.forModule(manifest.name()));
         var events = new ModuleEvents(identity, bus, clock);
         return new RunningModule(identity, bus, events, new ModuleContext(identity, bus, events, clock));
@@ -88,7 +90,7 @@ class ModuleHost {
             module.ended(outcome);
         });
         moduleMetrics.watchInFlight(gate);
-        module.serve(gate, handlers(module.identity().manifest()), listeners(module.name()));
+        module.serve(gate, handlers(module.identity().manifest()), listeners(module.name(), moduleMetrics));
     }
 
     private List<RequestHandler<?>> handlers(Manifest manifest) {
@@ -98,8 +100,8 @@ class ModuleHost {
                 .forEach(method -> handlers.add(command(manifest, method)));
         extension
                 .handlers(manifest.name(), Endpoint.class, beans)
-                .forEach(method -> handlers.add(
-                        new RequestHandler.ForEndpoint(method.method().getAnnotation(Endpoint.class), method)));
+                .map(RequestHandler.ForEndpoint::of)
+                .forEach(handlers::add);
         return handlers;
     }
 
@@ -115,10 +117,10 @@ class ModuleHost {
         return new RequestHandler.ForCommand(spec, method, Arguments.of(method.method()));
     }
 
-    private List<EventSubscription> listeners(String module) {
+    private List<EventSubscription> listeners(String module, ModuleMetrics moduleMetrics) {
         return extension
                 .handlers(module, OnEvent.class, beans)
-                .map(EventSubscription::new)
+                .map(method -> new EventSubscription(method, moduleMetrics))
                 .toList();
     }
 
@@ -139,10 +141,12 @@ class ModuleHost {
                 .orElseThrow(() -> new IllegalStateException(type.getName() + " belongs to no module"));
     }
 
-    @PreDestroy
-    void stop() {
+    /** While every bean still lives: their handlers are at work until the last request is answered. */
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+                    Object event) {
         var stops = modules.values().stream()
-                .map(module -> Thread.ofVirtual().start(() -> module.stop(drainablesOf(module))))
+                .map(module -> Thread.ofPlatform().start(() -> module.stop(drainablesOf(module))))
                 .toList();
         stops.forEach(ModuleHost::join);
         threads.shutdownNow();

@@ -9,12 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param manifest what it is
  * @param instance what tells it from others of the same module
+ * @param restarts how often its supervisor has started it again
  */
-record ModuleIdentity(Manifest manifest, String instance) {
+record ModuleIdentity(Manifest manifest, String instance, int restarts) {
 
-    static ModuleIdentity fresh(Manifest manifest) {
+    static ModuleIdentity fresh(Manifest manifest, int restarts) {
         return new ModuleIdentity(
-                manifest, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+                manifest, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()), restarts);
     }
 
     String name() {

@@ -22,6 +22,11 @@ final class ModuleMetrics {
     /** Requests being handled; tag {@code plugin}. */
     static final String IN_FLIGHT = "rosey_commands_in_flight";
 
+    /** Events that a handler fell behind with; tags {@code plugin}, {@code event}. */
+    static final String EVENTS_LOST = "rosey_events_lost";
+    /** Events that could not be read or whose handler failed; tags {@code plugin}, {@code event}. */
+    static final String EVENTS_FAILED = "rosey_events_failed";
+
     private final MetricRegistry registry;
     private final Tag plugin;
     private final Map<String, ActionMetrics> actions = new ConcurrentHashMap<>();
@@ -50,6 +55,20 @@ final class ModuleMetrics {
                             new Tag("code", outcome.failure().code().name()))
                     .inc();
         }
+    }
+
+    Counter eventsLost(String subject) {
+        return registry.counter(
+                metadata(EVENTS_LOST, "Events that a handler fell behind with", MetricUnits.NONE),
+                plugin,
+                new Tag("event", subject));
+    }
+
+    Counter eventsFailed(String subject) {
+        return registry.counter(
+                metadata(EVENTS_FAILED, "Events that a handler failed on", MetricUnits.NONE),
+                plugin,
+                new Tag("event", subject));
     }
 
     private ActionMetrics create(String action) {

@@ -86,18 +86,13 @@ final class ModuleService {
                 .put("in_flight", gate.inFlight())
                 .put("commands", stats.commands())
                 .put("errors", stats.errors())
-                .put("restarts", 0)
+                .put("restarts", identity.restarts())
                 .put("build", identity.manifest().build())
                 .toJsonValue();
     }
 
     private static BusMessage toBus(ServiceMessage message) {
-        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        if (message.hasHeaders()) {
-            message.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        }
-        var body = message.getData();
-        return new BusMessage(
-                message.getSubject(), message.getReplyTo(), headers, body == null ? new byte[0] : body, 0);
+        return BusMessage.received(
+                message.getSubject(), message.getReplyTo(), message.getHeaders(), message.getData(), 0);
     }
 }

@@ -86,11 +86,20 @@ class NatsConnector implements IncomingConnectorFactory {
             bus.subscribe(subject, this::offer);
         }
 
+        /** Says so when it begins and then at every doubling: whoever falls behind has no time for a long log. */
+        private void countLost() {
+            lost.increment();
+            long count = lost.sum();
+            if (Long.bitCount(count) == 1) {
+                LOG.warning(() -> "the method for " + subject + " falls behind; events lost so far: " + count);
+            }
+        }
+
         private void offer(BusMessage message) {
             try {
                 var event = new TracedEvent(BusJson.read(message.body(), CloudEvent.class), message.trace());
                 publisher.offer(Message.of(event), (subscriber, dropped) -> {
-                    lost.increment();
+                    countLost();
                     return false;
                 });
             } catch (RoseyException unreadable) {

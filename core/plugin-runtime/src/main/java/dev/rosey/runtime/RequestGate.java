@@ -6,11 +6,14 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Lets a bounded number of requests of one module in at a time, each on a virtual thread of its own, and sees to it that
  * each is answered once and in time. One that finds the gate full is answered {@code UNAVAILABLE} at once; a handler that
  * ignores its interruption keeps its place until it ends, so that it harms its own module only.
+ *
+ * <p>The time-out runs from the arrival, not from the handler's start: a request that no thread took up in time is
+ * answered, too, and is then not carried out.
  */
 final class RequestGate {
 
@@ -71,61 +77,76 @@ final class RequestGate {
         if (!ReplyOnce.mayAnswer(message.replyTo())) {
             return;
         }
-        var reply = new ReplyOnce(bus, message.replyTo());
-        long arrived = System.nanoTime();
+        var run = new Run<>(handler, message);
         if (!places.tryAcquire()) {
-            var full = new RoseyException(ErrorCode.UNAVAILABLE, "more than " + LIMIT + " requests at a time");
-            fail(reply, full, new Outcome(handler.action(), "", System.nanoTime() - arrived, full));
+            run.refuse(new RoseyException(ErrorCode.UNAVAILABLE, "more than " + LIMIT + " requests at a time"));
             return;
         }
-        threads.execute(() -> {
-            try {
-                inSpan(handler, message, reply, arrived);
-            } finally {
-                places.release();
-            }
-        });
-    }
-
-    private <T> void inSpan(RequestHandler<T> handler, BusMessage message, ReplyOnce reply, long arrived) {
-        var span = tracer.spanBuilder(handler.subject())
-                .setSpanKind(SpanKind.SERVER)
-                .setParent(message.trace())
-                .startSpan();
-        try (Scope scope = span.makeCurrent()) {
-            new Run<>(handler, reply, arrived).run(message);
-        } finally {
-            span.end();
-        }
+        run.setAlarm();
+        threads.execute(run);
     }
 
     /** One request on its way through. */
-    private final class Run<T> {
+    private final class Run<T> implements Runnable {
+        private final long arrived = System.nanoTime();
         private final RequestHandler<T> handler;
+        private final BusMessage message;
         private final ReplyOnce reply;
-        private final long arrived;
+        private final Span span;
+        private final Context trace;
         private volatile String channel = "";
+        private volatile @Nullable Thread worker;
+        private @Nullable Future<?> alarm;
 
-        Run(RequestHandler<T> handler, ReplyOnce reply, long arrived) {
+        Run(RequestHandler<T> handler, BusMessage message) {
             this.handler = handler;
-            this.reply = reply;
-            this.arrived = arrived;
+            this.message = message;
+            this.reply = new ReplyOnce(bus, message.replyTo());
+            var sender = message.trace();
+            this.span = tracer.spanBuilder(handler.subject())
+                    .setSpanKind(SpanKind.SERVER)
+                    .setParent(sender)
+                    .startSpan();
+            this.trace = sender.with(span);
         }
 
-        @SuppressWarnings("Interruption") // the time-out is what ends a handler
-        void run(BusMessage message) {
-            var worker = Thread.currentThread();
-            var context = io.opentelemetry.context.Context.current();
-            var alarm = timer.schedule(
-                    context.wrap(() -> timedOut(worker)), handler.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        void refuse(RoseyException reason) {
+            try (Scope scope = trace.makeCurrent()) {
+                fail(reason);
+            } finally {
+                span.end();
+            }
+        }
+
+        void setAlarm() {
+            alarm = timer.schedule(this::timedOut, handler.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void run() {
+            worker = Thread.currentThread();
+            try (Scope scope = trace.makeCurrent()) {
+                handle();
+            } finally {
+                places.release();
+                span.end();
+            }
+        }
+
+        private void handle() {
+            if (reply.isAnswered()) {
+                return;
+            }
             try {
                 var request = handler.decode(message);
                 channel = handler.channel(request);
                 answer(handler.handle(request));
             } catch (Throwable thrown) { // a handler may throw anything, StackOverflowError included
-                failed(Outcome.explain(thrown));
+                fail(Outcome.explain(thrown));
             } finally {
-                alarm.cancel(false);
+                if (alarm != null) {
+                    alarm.cancel(false);
+                }
             }
         }
 
@@ -142,29 +163,41 @@ final class RequestGate {
                     ErrorCode.ofWire(failure.code(), ErrorCode.BAD_REQUEST.status()), failure.message());
         }
 
-        private void failed(RoseyException failure) {
-            fail(reply, failure, outcome(failure));
+        @SuppressWarnings("Interruption") // the time-out is what ends a handler
+        private void timedOut() {
+            var limit = handler.timeout().toMillis();
+            try (Scope scope = trace.makeCurrent()) {
+                fail(new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit + " ms"));
+            } finally {
+                var busy = worker;
+                if (busy != null) {
+                    busy.interrupt();
+                }
+            }
         }
 
-        private void timedOut(Thread worker) {
-            Duration limit = handler.timeout();
-            fail(reply, late(limit), outcome(late(limit)));
-            worker.interrupt();
+        private void fail(RoseyException failure) {
+            if (said(failure)) {
+                ended.accept(outcome(failure));
+            }
         }
 
-        private RoseyException late(Duration limit) {
-            return new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
+        /** Answers with a failure; where that cannot be written either, with one that can. */
+        private boolean said(RoseyException failure) {
+            try {
+                return said(CommandReply.failed(failure, FriendlyText.of(failure.code())), failure.code());
+            } catch (RuntimeException unsayable) {
+                var plain = new RoseyException(ErrorCode.INTERNAL, "the failure itself cannot be told");
+                return said(CommandReply.failed(plain, FriendlyText.of(plain.code())), plain.code());
+            }
+        }
+
+        private boolean said(CommandReply failed, ErrorCode code) {
+            return reply.answer(failed, failed.error(), code.status());
         }
 
         private Outcome outcome(@Nullable RoseyException failure) {
             return new Outcome(handler.action(), channel, System.nanoTime() - arrived, failure);
-        }
-    }
-
-    private void fail(ReplyOnce reply, RoseyException failure, Outcome outcome) {
-        var said = CommandReply.failed(failure, FriendlyText.of(failure.code()));
-        if (reply.answer(said, said.error(), failure.code().status())) {
-            ended.accept(outcome);
         }
     }
 }

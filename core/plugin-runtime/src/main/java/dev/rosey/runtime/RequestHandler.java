@@ -91,21 +91,17 @@ sealed interface RequestHandler<T> {
     }
 
     /** A request of a service, with a body of its own. */
-    record ForEndpoint(Endpoint endpoint, HandlerMethod method) implements RequestHandler<ServiceRequest> {
+    record ForEndpoint(String subject, Duration timeout, HandlerMethod method)
+            implements RequestHandler<ServiceRequest> {
+
+        static ForEndpoint of(HandlerMethod method) {
+            var endpoint = method.method().getAnnotation(Endpoint.class);
+            return new ForEndpoint(endpoint.value(), Duration.parse(endpoint.timeout()), method);
+        }
 
         @Override
         public String action() {
             return method.method().getName();
-        }
-
-        @Override
-        public String subject() {
-            return endpoint.value();
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.parse(endpoint.timeout());
         }
 
         @Override

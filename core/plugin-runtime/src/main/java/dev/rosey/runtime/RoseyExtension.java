@@ -14,6 +14,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -68,8 +70,22 @@ public class RoseyExtension implements Extension {
                 .filter(handler -> catalog.owner(handler.bean().getBeanClass())
                         .filter(owner -> owner.name().equals(module))
                         .isPresent())
-                .map(handler ->
-                        new HandlerMethod(handler.bean(), handler.method(), () -> instance(handler.bean(), beans)));
+                .map(handler -> new HandlerMethod(
+                        handler.bean(), handler.method(), once(() -> instance(handler.bean(), beans))));
+    }
+
+    /** A module's beans live as long as the module does; looking them up again for each request would be for nothing. */
+    private static Supplier<Object> once(Supplier<Object> lookup) {
+        var found = new AtomicReference<Object>();
+        return () -> {
+            var known = found.get();
+            if (known != null) {
+                return known;
+            }
+            var instance = lookup.get();
+            found.set(instance);
+            return instance;
+        };
     }
 
     static Object instance(Bean<?> bean, BeanManager beans) {

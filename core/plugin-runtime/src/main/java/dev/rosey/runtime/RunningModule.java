@@ -143,7 +143,7 @@ final class RunningModule {
             drain(running);
         }
         awaitIdle();
-        drainables.forEach(this::drain);
+        drain(drainables);
         subscriptions.forEach(EventSubscription::close);
         bus.flush();
         bus.close();
@@ -164,11 +164,31 @@ final class RunningModule {
         }
     }
 
+    /** All at once, and no longer than they may take: one that hangs does not keep the JVM. */
+    private void drain(List<Drainable> drainables) {
+        var threads = drainables.stream()
+                .map(drainable -> Thread.ofPlatform().daemon().start(() -> drain(drainable)))
+                .toList();
+        long end = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        try {
+            for (var thread : threads) {
+                if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                    LOG.warning(() -> name() + " stops although something of it has not finished");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void drain(Drainable drainable) {
         try {
             drainable.drain();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> name() + ": " + drainable.getClass().getName() + " could not finish");
+        } catch (Throwable thrown) { // a bean may throw anything
+            LOG.log(
+                    Level.WARNING,
+                    thrown,
+                    () -> name() + ": " + drainable.getClass().getName() + " could not finish");
         }
     }
 }

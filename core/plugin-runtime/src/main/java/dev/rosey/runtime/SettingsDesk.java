@@ -1,26 +1,33 @@
 package dev.rosey.runtime;
 
 import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.CommandSpec;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
-import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the modules of this JVM, and {@code rosey.settings.<plugin>}, on which rosey-core changes them (bus
  * contract, section 11). A module checks before it takes: what its record refuses is answered {@code BAD_REQUEST} with the
- * reason, and the old settings stay.
+ * reason, and the old settings stay. When it starts, it asks {@code rosey.command.rosey.settings} for them; where nobody
+ * answers, rosey-core sends them when it hears of the module.
  */
 @Singleton
 class SettingsDesk {
+
+    private static final Logger LOG = Logger.getLogger(SettingsDesk.class.getName());
 
     /** The whole settings that operators changed: {@code {"settings":{"rounds":"10"}}}. */
     record Change(Map<String, String> settings) {
@@ -34,11 +41,13 @@ class SettingsDesk {
     }
 
     private final Config config;
+    private final InstantSource clock;
     private final Map<Class<?>, LiveSettings<?>> byType = new ConcurrentHashMap<>();
 
     @Inject
-    SettingsDesk(Config config) {
+    SettingsDesk(Config config, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /** The settings of this type for this module; one object, however often it is injected. */
@@ -48,32 +57,52 @@ class SettingsDesk {
 
     private <T extends Record> LiveSettings<T> open(Class<T> type, RunningModule module) {
         var settings = new LiveSettings<>(type, module.name(), config);
-        var bus = module.bus();
-        bus.whenConnected()
-                .thenRunAsync(() -> bus.subscribe(Subjects.settings(module.name()), message -> {
-                    if (ReplyOnce.mayAnswer(message.replyTo())) {
-                        change(settings, message, new ReplyOnce(bus, message.replyTo()));
-                    }
-                }));
+        if (settings.isChangeable()) {
+            module.bus().whenConnected().thenRunAsync(() -> listen(settings, module));
+        }
         return settings;
+    }
+
+    private void listen(LiveSettings<?> settings, RunningModule module) {
+        var bus = module.bus();
+        bus.subscribe(Subjects.settings(module.name()), message -> {
+            if (ReplyOnce.mayAnswer(message.replyTo())) {
+                change(settings, message, new ReplyOnce(bus, message.replyTo()));
+            }
+        });
+        var asking = CommandRequest.of("-", ChatUser.guest(module.name()), module.name(), clock.instant());
+        bus.request(
+                        Subjects.command("rosey", "settings"), BusJson.bytes(asking), CommandSpec.DEFAULT_TIMEOUT)
+                .thenAcceptAsync(reply -> take(settings, module.name(), reply));
+    }
+
+    private static void take(LiveSettings<?> settings, String module, BusMessage message) {
+        try {
+            var reply = BusJson.read(message.body(), CommandReply.class);
+            if (reply.ok() && reply.data() != null) {
+                settings.apply(BusJson.convert(BusJson.tree(reply.data()), Change.class)
+                        .settings());
+            }
+        } catch (RuntimeException refused) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> module + " keeps its settings; those it was sent are refused: " + refused.getMessage());
+        }
     }
 
     private static void change(LiveSettings<?> settings, BusMessage message, ReplyOnce reply) {
         try {
             settings.apply(BusJson.read(message.body(), Change.class).settings());
-            answer(reply, CommandReply.text("ok"), null);
-        } catch (IllegalArgumentException refused) {
-            refuse(reply, new RoseyException(ErrorCode.BAD_REQUEST, String.valueOf(refused.getMessage())));
+            reply.answer(CommandReply.text("ok"), null, 0);
         } catch (RoseyException unreadable) {
             refuse(reply, unreadable);
+        } catch (Throwable refused) { // a record's constructor may throw anything
+            refuse(reply, new RoseyException(ErrorCode.BAD_REQUEST, String.valueOf(refused.getMessage())));
         }
     }
 
     private static void refuse(ReplyOnce reply, RoseyException reason) {
-        answer(reply, CommandReply.failed(reason, reason.message()), WireError.from(reason));
-    }
-
-    private static void answer(ReplyOnce reply, CommandReply said, @Nullable WireError error) {
-        reply.answer(said, error, error == null ? 0 : ErrorCode.BAD_REQUEST.status());
+        var said = CommandReply.failed(reason, reason.message());
+        reply.answer(said, said.error(), reason.code().status());
     }
 }

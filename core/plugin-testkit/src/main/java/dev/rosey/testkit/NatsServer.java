@@ -100,6 +100,7 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("nats-server.log").toFile()))
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         } catch (IOException e) {
             throw new UncheckedIOException("nats-server cannot be started; is it installed?", e);
         }
@@ -147,7 +148,8 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     @Override
     public void close() {
         var running = process;
-        if (running != null) {
+        if (running != null && running.isAlive()) {
+            thaw();
             running.destroy();
             await(running);
         }
@@ -157,7 +159,7 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     private static void await(Process running) {
         try {
             if (!running.waitFor(10, TimeUnit.SECONDS)) {
-                running.destroyForcibly();
+                running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -194,6 +196,9 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     private boolean listens() {
+        if (process == null || !process.isAlive()) {
+            throw new IllegalStateException("nats-server ended; its log is in " + folder);
+        }
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;

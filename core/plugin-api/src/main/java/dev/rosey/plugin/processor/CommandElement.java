@@ -3,6 +3,7 @@ package dev.rosey.plugin.processor;
 import dev.rosey.bus.CommandSpec;
 import dev.rosey.plugin.Command;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 
@@ -25,7 +26,16 @@ record CommandElement(ExecutableElement method) {
                 command.usage(),
                 command.help(),
                 command.minRank(),
-                Duration.parse(command.cooldown()),
-                Duration.parse(command.timeout()));
+                duration(command.cooldown(), methodName),
+                duration(command.timeout(), methodName));
+    }
+
+    private static Duration duration(String text, String methodName) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "the command " + methodName + ": “" + text + "” is no ISO-8601 duration", e);
+        }
     }
 }
