@@ -115,9 +115,7 @@ class WireRecordsTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
-                .withChars("aZ09 !\"\\/{}[]:,'“é\t\n\u007f\u2028🎲𝒜"
-                        .replaceAll("[\\ud800-\\udfff]", "")
-                        .toCharArray())
+                .withChars("aZ09 !\"\\/{}[]:,'“é\t\n\u007f\u2028".toCharArray())
                 .ofMaxLength(30)
                 .map(text -> text + "🎲");
     }
