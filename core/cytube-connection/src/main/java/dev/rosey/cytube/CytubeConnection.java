@@ -34,14 +34,14 @@ class CytubeConnection {
         this.channels = channels;
     }
 
-    @Command(help = "Says something in a channel")
+    @Command(help = "Says something in a channel", ordered = true)
     CommandReply say(CommandRequest request) {
         ChannelSession session = session(request);
         speak(session, Optional.empty(), request.args(), isReply(session, request));
         return CommandReply.text("");
     }
 
-    @Command(usage = "<name> <text>", help = "Says something to somebody in a channel alone")
+    @Command(usage = "<name> <text>", help = "Says something to somebody in a channel alone", ordered = true)
     CommandReply pm(CommandRequest request, @Arg("name") String name, @Arg(value = "text", rest = true) String text) {
         ChannelSession session = session(request);
         CytubeUser to = listener(session.state().room(), name);

@@ -13,6 +13,7 @@ import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.simulator.CytubeSimulator;
+import dev.rosey.simulator.SaidLine;
 import dev.rosey.simulator.SimulatedChannel;
 import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,20 @@ class CytubeOnTheBusTest {
                     .anyMatch(line -> line.to() == null && line.text().equals("hello from the bus"))
                     .anyMatch(line -> "carol".equals(line.to()) && line.text().equals("only  for you")));
         }
+    }
+
+    @Test
+    void whatIsSaidAtOnceArrivesInOrder() {
+        List<String> lines =
+                IntStream.range(0, 60).mapToObj(i -> "in order " + i).toList();
+        for (String line : lines) {
+            CommandRequest request = CommandRequest.of(CHANNEL, new ChatUser("rosey-core", 0), line, Instant.now());
+            operator.request("rosey.command.chat.say", BusJson.bytes(request), Duration.ofSeconds(5));
+        }
+        await().untilAsserted(() -> assertThat(channel.said())
+                .extracting(SaidLine::text)
+                .filteredOn(text -> text.startsWith("in order"))
+                .isEqualTo(lines));
     }
 
     @Test

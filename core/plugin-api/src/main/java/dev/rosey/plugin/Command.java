@@ -44,4 +44,10 @@ public @interface Command {
 
     /** How long an answer may take, as an ISO-8601 duration. */
     String timeout() default "PT5S";
+
+    /**
+     * Whether it is carried out one after another, in the order of arrival, together with the module's other ordered
+     * commands: for what the world sees the order of. A slow one holds up the rest.
+     */
+    boolean ordered() default false;
 }

@@ -65,8 +65,7 @@ final class ModuleContext implements PluginContext {
     private void speak(String action, String channel, String args) {
         try {
             var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
-            bus.request(
-                            Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
+            bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
                     .thenApply(ModuleContext::reply)
                     .whenComplete((reply, failure) -> {
                         if (failure != null) {

@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,7 @@ final class RequestGate {
     private final Semaphore places = new Semaphore(LIMIT);
     private final NatsBus bus;
     private final ExecutorService threads;
+    private final OneByOne inOrder;
     private final ScheduledExecutorService timer;
     private final Tracer tracer;
     private final Consumer<Outcome> ended;
@@ -48,6 +50,7 @@ final class RequestGate {
             Consumer<Outcome> ended) {
         this.bus = bus;
         this.threads = threads;
+        this.inOrder = new OneByOne(threads);
         this.timer = timer;
         this.tracer = tracer;
         this.ended = ended;
@@ -83,7 +86,8 @@ final class RequestGate {
             return;
         }
         run.setAlarm();
-        threads.execute(run);
+        Executor way = handler.ordered() ? inOrder : threads;
+        way.execute(run);
     }
 
     /** One request on its way through. */

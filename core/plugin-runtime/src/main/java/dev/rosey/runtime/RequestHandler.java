@@ -7,6 +7,7 @@ import dev.rosey.bus.CommandSpec;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.plugin.Command;
 import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.ServiceRequest;
 import java.time.Duration;
@@ -27,6 +28,9 @@ sealed interface RequestHandler<T> {
 
     /** How long an answer may take. */
     Duration timeout();
+
+    /** Whether it waits for those of its kind that came before. */
+    boolean ordered();
 
     /** The request in a message. Fails with {@code BAD_REQUEST} for a body that makes no sense. */
     T decode(BusMessage message);
@@ -57,6 +61,11 @@ sealed interface RequestHandler<T> {
         @Override
         public Duration timeout() {
             return spec.timeout();
+        }
+
+        @Override
+        public boolean ordered() {
+            return method.method().getAnnotation(Command.class).ordered();
         }
 
         @Override
@@ -102,6 +111,11 @@ sealed interface RequestHandler<T> {
         @Override
         public String action() {
             return method.method().getName();
+        }
+
+        @Override
+        public boolean ordered() {
+            return false;
         }
 
         @Override

@@ -71,8 +71,7 @@ class SettingsDesk {
             }
         });
         var asking = CommandRequest.of("-", ChatUser.guest(module.name()), module.name(), clock.instant());
-        bus.request(
-                        Subjects.command("rosey", "settings"), BusJson.bytes(asking), CommandSpec.DEFAULT_TIMEOUT)
+        bus.request(Subjects.command("rosey", "settings"), BusJson.bytes(asking), CommandSpec.DEFAULT_TIMEOUT)
                 .thenAcceptAsync(reply -> take(settings, module.name(), reply));
     }
 

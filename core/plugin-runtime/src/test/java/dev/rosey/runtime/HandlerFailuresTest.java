@@ -8,8 +8,8 @@ import dev.rosey.runtime.busy.Busy;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,11 +54,28 @@ class HandlerFailuresTest {
     static Stream<byte[]> hostileBodies() {
         var good = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"x\"}";
         return Stream.of(
-                        "", " ", "null", "[]", "5", "\"x\"", "{", "{}", "not json", good + good, good + "x",
-                        good.replace("\"1\"", "1"), good.replace("\"x\"", "{}"), good.replace("\"x\"", "\"\\u0000\""),
-                        good.replace("\"x\"", "\"\\ud800\""), good.replace("\"x\"", "\"\u0000\""), good.replace("\"x\"", "🎲"),
-                        good.replace("\"id\":\"1\",", ""), good.replace("\"a\"", "null"), "{\"a\":".repeat(5_000),
-                        "[".repeat(500_000), "{\"a\":\"" + "x".repeat(900_000) + "\"}",
+                        "",
+                        " ",
+                        "null",
+                        "[]",
+                        "5",
+                        "\"x\"",
+                        "{",
+                        "{}",
+                        "not json",
+                        good + good,
+                        good + "x",
+                        good.replace("\"1\"", "1"),
+                        good.replace("\"x\"", "{}"),
+                        good.replace("\"x\"", "\"\\u0000\""),
+                        good.replace("\"x\"", "\"\\ud800\""),
+                        good.replace("\"x\"", "\"\u0000\""),
+                        good.replace("\"x\"", "🎲"),
+                        good.replace("\"id\":\"1\",", ""),
+                        good.replace("\"a\"", "null"),
+                        "{\"a\":".repeat(5_000),
+                        "[".repeat(500_000),
+                        "{\"a\":\"" + "x".repeat(900_000) + "\"}",
                         good.replace("\"x\"", "\"" + "y".repeat(100_000) + "\""))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
@@ -85,10 +102,22 @@ class HandlerFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "checked,INTERNAL 500", "unchecked,INTERNAL 500", "overflow,INTERNAL 500", "error,INTERNAL 500",
-        "nothing,INTERNAL 500", "giant,INTERNAL 500", "giantFailure,INTERNAL 500", "untellable,INTERNAL 500",
-        "known,CONFLICT 409", "half,CONFLICT 409", "said,odd code 400", "sleepy,TIMEOUT 504", "foreign,FORBIDDEN 403",
-        "lonely,UNAVAILABLE 503", "misled,UNAVAILABLE 503", "moderate,FORBIDDEN 403"
+        "checked,INTERNAL 500",
+        "unchecked,INTERNAL 500",
+        "overflow,INTERNAL 500",
+        "error,INTERNAL 500",
+        "nothing,INTERNAL 500",
+        "giant,INTERNAL 500",
+        "giantFailure,INTERNAL 500",
+        "untellable,INTERNAL 500",
+        "known,CONFLICT 409",
+        "half,CONFLICT 409",
+        "said,odd code 400",
+        "sleepy,TIMEOUT 504",
+        "foreign,FORBIDDEN 403",
+        "lonely,UNAVAILABLE 503",
+        "misled,UNAVAILABLE 503",
+        "moderate,FORBIDDEN 403"
     })
     void aHandlerThatFailsIsAnswered(String action, String failure) {
         int before = (int) failed(action);
@@ -132,7 +161,8 @@ class HandlerFailuresTest {
         Busy.gate = new CountDownLatch(1);
         var replies = new CopyOnWriteArrayList<BusMessage>();
         bot.bus().subscribe("_INBOX.operator.mine", replies::add);
-        var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}".getBytes(StandardCharsets.UTF_8);
+        var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}"
+                .getBytes(StandardCharsets.UTF_8);
         bot.bus().publish(BusMessage.of("rosey.command.busy.stubborn", "_INBOX.operator.mine", body));
         await().atMost(Bot.PATIENCE).until(() -> replies.size() == 1);
         assertThat(Bot.failure(replies.getFirst())).isEqualTo("TIMEOUT 504");
@@ -165,7 +195,8 @@ class HandlerFailuresTest {
         assertThat(bot.failure("busy.count", "")).isEqualTo("UNAVAILABLE 503");
         assertThat(bot.say("hello.hello", "").ok()).isTrue();
         Busy.gate.countDown();
-        assertThat(held).allSatisfy(reply -> assertThat(Bot.reply(reply.join()).text()).isEqualTo("held"));
+        assertThat(held)
+                .allSatisfy(reply -> assertThat(Bot.reply(reply.join()).text()).isEqualTo("held"));
         await().atMost(Bot.PATIENCE).until(() -> inFlight() == 0);
         assertThat(bot.say("busy.count", "").ok()).isTrue();
     }
@@ -176,23 +207,34 @@ class HandlerFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rosey.command.hello.hello", "hello.heartbeat", "$SRV.PING", "_inbox.x", "INBOX.x", "rosey.replyx"})
+    @ValueSource(
+            strings = {
+                "rosey.command.hello.hello",
+                "hello.heartbeat",
+                "$SRV.PING",
+                "_inbox.x",
+                "INBOX.x",
+                "rosey.replyx"
+            })
     void nothingIsSaidOrDoneForAReplyAnywhereElse(String replyTo) {
         var heard = new CopyOnWriteArrayList<BusMessage>();
         int before = Busy.CALLS.get();
         try (var subscription = bot.bus().subscribe(replyTo, heard::add)) {
-            var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}".getBytes(StandardCharsets.UTF_8);
+            var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}"
+                    .getBytes(StandardCharsets.UTF_8);
             bot.bus().publish(BusMessage.of("rosey.command.busy.count", replyTo, body));
             assertThat(bot.say("busy.settled", "").ok()).isTrue();
             assertThat(Busy.CALLS).hasValue(before);
-            assertThat(heard).noneMatch(message -> new String(message.body(), StandardCharsets.UTF_8).contains("call "));
+            assertThat(heard)
+                    .noneMatch(message -> new String(message.body(), StandardCharsets.UTF_8).contains("call "));
         }
     }
 
     @Test
     void aRequestWithoutAReplySubjectIsCarriedOut() {
         int before = Busy.CALLS.get();
-        var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}".getBytes(StandardCharsets.UTF_8);
+        var body = "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}"
+                .getBytes(StandardCharsets.UTF_8);
         bot.bus().publish(BusMessage.of("rosey.command.busy.count", null, body));
         await().atMost(Bot.PATIENCE).until(() -> Busy.CALLS.get() == before + 1);
     }
@@ -205,7 +247,8 @@ class HandlerFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "7 red,alice|7|RED|-|-", "'  7   DARK-blue  0.5 ',alice|7|DARK_BLUE|0.5|-",
+        "7 red,alice|7|RED|-|-",
+        "'  7   DARK-blue  0.5 ',alice|7|DARK_BLUE|0.5|-",
         "'-1 red 2 the  rest  of it ',alice|-1|RED|2.0|the  rest  of it"
     })
     void typedArgumentsAreRead(String args, String text) {

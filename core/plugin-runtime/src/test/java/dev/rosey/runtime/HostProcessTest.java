@@ -37,8 +37,11 @@ class HostProcessTest {
         bot = Bot.listening(nats.connect(NatsServer.OPERATOR), "hello.*", "busy.*", "watcher.*");
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
                 Host.class.getName());
         builder.environment().put("ROSEY_NATS_URL", nats.uri().toString());
         builder.environment().put("ROSEY_CREDENTIALS_DIR", nats.credentialsDir().toString());
@@ -49,8 +52,10 @@ class HostProcessTest {
         host = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        await().atMost(Bot.PATIENCE.multipliedBy(3)).until(() -> bot.heard("hello.started").count() == 1
-                && bot.heard("busy.started").count() == 1 || !host.isAlive());
+        await().atMost(Bot.PATIENCE.multipliedBy(3))
+                .until(() -> bot.heard("hello.started").count() == 1
+                                && bot.heard("busy.started").count() == 1
+                        || !host.isAlive());
     }
 
     @AfterEach
@@ -66,7 +71,11 @@ class HostProcessTest {
     @Test
     void aTermUnderLoadLosesNoRequestThatWasTaken() throws Exception {
         assertThat(bot.say("busy.settled", "").text()).isEqualTo("10/from the environment");
-        assertThat(log()).doesNotContain("WELD-").doesNotContain("JAX-RS").contains("hello").doesNotContain("SEVERE");
+        assertThat(log())
+                .doesNotContain("WELD-")
+                .doesNotContain("JAX-RS")
+                .contains("hello")
+                .doesNotContain("SEVERE");
         assertThat(log().lines().count()).as(log()).isLessThan(12);
 
         var requests = new ArrayList<CompletableFuture<?>>();
@@ -74,17 +83,25 @@ class HostProcessTest {
             requests.add(bot.send("hello.hello", 1, ""));
         }
         requests.add(bot.send("busy.slowly", 1, ""));
-        await().atMost(Bot.PATIENCE).until(() -> bot.heard("hello.command_handled").findAny().isPresent());
+        await().atMost(Bot.PATIENCE)
+                .until(() -> bot.heard("hello.command_handled").findAny().isPresent());
         host.destroy();
         while (host.isAlive() && requests.size() < 200_000) {
             requests.add(bot.send("hello.hello", 1, ""));
-            requests.get(requests.size() - 1).handle((reply, failure) -> reply).orTimeout(20, TimeUnit.SECONDS).join();
+            requests.get(requests.size() - 1)
+                    .handle((reply, failure) -> reply)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
         }
         assertThat(host.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(requests).allSatisfy(HostProcessTest::answeredOrNeverTaken);
-        assertThat(requests.get(200)).isCompletedWithValueMatching(reply -> Bot.reply((dev.rosey.bus.nats.BusMessage) reply).ok());
+        assertThat(requests.get(200))
+                .isCompletedWithValueMatching(reply ->
+                        Bot.reply((dev.rosey.bus.nats.BusMessage) reply).ok());
         for (var family : List.of("hello", "busy", "watcher")) {
-            assertThat(bot.heard(family + ".stopping").count()).as(family + log()).isEqualTo(1);
+            assertThat(bot.heard(family + ".stopping").count())
+                    .as(family + log())
+                    .isEqualTo(1);
         }
     }
 
@@ -93,7 +110,8 @@ class HostProcessTest {
             request.orTimeout(20, TimeUnit.SECONDS).join();
         } catch (CompletionException failed) {
             assertThat(failed.getCause())
-                    .isInstanceOfSatisfying(RoseyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            RoseyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
         }
     }
 

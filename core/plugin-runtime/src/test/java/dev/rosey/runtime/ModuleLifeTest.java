@@ -36,15 +36,15 @@ class ModuleLifeTest {
     @RegisterExtension
     @Order(1)
     static final NatsServer nats = new NatsServer()
-            .withUser("watcher", new Permissions(List.of("watcher.*"), List.of("test.*", "_INBOX.watcher.>", "$SRV.>")));
+            .withUser(
+                    "watcher", new Permissions(List.of("watcher.*"), List.of("test.*", "_INBOX.watcher.>", "$SRV.>")));
 
     private static final Bot bot = before();
 
     @RegisterExtension
     @Order(2)
-    static final RoseyHost host = new RoseyHost(nats)
-            .with("rosey.restarts", "3")
-            .with("rosey.plugins.busy.settings.greeting", "from above");
+    static final RoseyHost host =
+            new RoseyHost(nats).with("rosey.restarts", "3").with("rosey.plugins.busy.settings.greeting", "from above");
 
     private static Bot before() {
         nats.start();
@@ -77,8 +77,16 @@ class ModuleLifeTest {
         var beat = bot.heard("busy.heartbeat").findFirst().orElseThrow().data();
         assertThat(List.copyOf(names(beat)))
                 .containsExactlyInAnyOrder(
-                        "plugin", "instance", "version", "build", "uptime_ms", "in_flight", "commands", "errors",
-                        "memory_mb", "health");
+                        "plugin",
+                        "instance",
+                        "version",
+                        "build",
+                        "uptime_ms",
+                        "in_flight",
+                        "commands",
+                        "errors",
+                        "memory_mb",
+                        "health");
         assertThat(beat.path("memory_mb").asLong()).isPositive();
         var health = beat.path("health").path(0);
         assertThat(health.path("name").asText()).isEqualTo("busy-thing");
@@ -96,11 +104,15 @@ class ModuleLifeTest {
     void saysHowEachCommandEnded() {
         bot.say("busy.count", "");
         bot.say("busy.known", "");
-        await().atMost(Bot.PATIENCE).until(() -> bot.heard("busy.command_handled").anyMatch(e -> e.data().path("action").asText().equals("count")));
-        var handled = bot.heard("busy.command_handled").findFirst().orElseThrow().data();
+        await().atMost(Bot.PATIENCE)
+                .until(() -> bot.heard("busy.command_handled")
+                        .anyMatch(e -> e.data().path("action").asText().equals("count")));
+        var handled =
+                bot.heard("busy.command_handled").findFirst().orElseThrow().data();
         assertThat(names(handled)).contains("plugin", "instance", "action", "duration_us", "channel");
         assertThat(handled.path("channel").asText()).isEqualTo("room");
-        await().atMost(Bot.PATIENCE).until(() -> bot.heard("busy.command_failed").count() > 0);
+        await().atMost(Bot.PATIENCE)
+                .until(() -> bot.heard("busy.command_failed").count() > 0);
         var failed = bot.heard("busy.command_failed").findFirst().orElseThrow().data();
         assertThat(failed.path("code").asText()).isEqualTo("CONFLICT");
         assertThat(failed.path("message").asText()).isEqualTo("already");
@@ -113,7 +125,8 @@ class ModuleLifeTest {
         await().atMost(Bot.PATIENCE).until(() -> host.get("/metrics").contains("rosey_command_errors"));
         assertThat(host.get("/metrics"))
                 .containsPattern("rosey_commands_total\\{[^}]*action=\"count\"[^}]*plugin=\"busy\"")
-                .containsPattern("rosey_command_errors_total\\{[^}]*action=\"known\",code=\"CONFLICT\"[^}]*plugin=\"busy\"")
+                .containsPattern(
+                        "rosey_command_errors_total\\{[^}]*action=\"known\",code=\"CONFLICT\"[^}]*plugin=\"busy\"")
                 .containsPattern("rosey_command_duration_seconds_count\\{[^}]*action=\"count\"")
                 .containsPattern("rosey_commands_in_flight[^ ]*plugin=\"busy\"");
     }
@@ -141,7 +154,8 @@ class ModuleLifeTest {
     }
 
     private static com.fasterxml.jackson.databind.JsonNode ask(String subject) {
-        return BusJson.readObject(bot.bus().requestAndWait(subject, new byte[0], Bot.PATIENCE).body());
+        return BusJson.readObject(
+                bot.bus().requestAndWait(subject, new byte[0], Bot.PATIENCE).body());
     }
 
     @Test
@@ -153,12 +167,21 @@ class ModuleLifeTest {
                 var call = bot.bus().subscribe("rosey.command.hello.hello", heard::add)) {
             var request = CommandRequest.of("room", new ChatUser("alice", 1), "", Instant.now());
             var message = new BusMessage(
-                    "rosey.command.busy.nested", null, Map.of("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"),
-                    BusJson.bytes(request), 0);
-            assertThat(Bot.reply(bot.bus().request(message, Bot.PATIENCE).join()).text()).isEqualTo("Hello alice!");
-            await().atMost(Bot.PATIENCE).until(() -> heard.stream().map(BusMessage::subject).distinct().count() == 4);
-            assertThat(heard).allSatisfy(hop ->
-                    assertThat(hop.headers().get("traceparent")).startsWith("00-" + TRACE + '-').doesNotContain("b7ad6b7169203331"));
+                    "rosey.command.busy.nested",
+                    null,
+                    Map.of("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"),
+                    BusJson.bytes(request),
+                    0);
+            assertThat(Bot.reply(bot.bus().request(message, Bot.PATIENCE).join())
+                            .text())
+                    .isEqualTo("Hello alice!");
+            await().atMost(Bot.PATIENCE)
+                    .until(() ->
+                            heard.stream().map(BusMessage::subject).distinct().count() == 4);
+            assertThat(heard)
+                    .allSatisfy(hop -> assertThat(hop.headers().get("traceparent"))
+                            .startsWith("00-" + TRACE + '-')
+                            .doesNotContain("b7ad6b7169203331"));
         }
     }
 
@@ -182,11 +205,15 @@ class ModuleLifeTest {
     @Test
     void settingsChangeAreRefusedAndStandBelowTheEnvironment() {
         assertThat(bot.say("busy.settled", "").text()).isEqualTo("10/from above");
-        assertThat(set("{\"settings\":{\"rounds\":\"12\",\"greeting\":\"from the bucket\"}}").ok()).isTrue();
+        assertThat(set("{\"settings\":{\"rounds\":\"12\",\"greeting\":\"from the bucket\"}}")
+                        .ok())
+                .isTrue();
         assertThat(bot.say("busy.settled", "").text()).isEqualTo("12/from above");
         assertThat(set("{\"settings\":{\"rounds\":\"0\"}}").error().message()).isEqualTo("rounds must be at least 1");
         assertThat(set("{\"settings\":{\"rounds\":\"666\"}}").error().code()).isEqualTo("BAD_REQUEST");
-        assertThat(set("{\"settings\":{\"rounds\":\"x\"}}").error().message()).contains("rounds").contains("whole number");
+        assertThat(set("{\"settings\":{\"rounds\":\"x\"}}").error().message())
+                .contains("rounds")
+                .contains("whole number");
         assertThat(set("{\"settings\":{\"nope\":\"x\"}}").error().message()).contains("nope");
         assertThat(set("{}").error().code()).isEqualTo("BAD_REQUEST");
         assertThat(set("nonsense").error().code()).isEqualTo("BAD_REQUEST");
@@ -196,13 +223,16 @@ class ModuleLifeTest {
     }
 
     private static CommandReply set(String body) {
-        return Bot.reply(bot.bus().requestAndWait("rosey.settings.busy", body.getBytes(StandardCharsets.UTF_8), Bot.PATIENCE));
+        return Bot.reply(
+                bot.bus().requestAndWait("rosey.settings.busy", body.getBytes(StandardCharsets.UTF_8), Bot.PATIENCE));
     }
 
     @Test
     void whatIsInjectedIsTheModulesOwn() {
         assertThat(bot.say("busy.published", "").text()).startsWith("busy ");
-        await().atMost(Bot.PATIENCE).until(() -> bot.heard("busy.happened").anyMatch(e -> e.data().path("what").asText().equals("?")));
+        await().atMost(Bot.PATIENCE)
+                .until(() -> bot.heard("busy.happened")
+                        .anyMatch(e -> e.data().path("what").asText().equals("?")));
         var connections = host.bean(ModuleHost.class).modules().stream()
                 .map(module -> module.bus().connection().getOptions().getConnectionName())
                 .toList();

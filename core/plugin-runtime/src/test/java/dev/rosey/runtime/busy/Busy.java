@@ -92,7 +92,9 @@ public class Busy {
 
     @Command
     String known(CommandRequest request) {
-        throw new RoseyException(ErrorCode.CONFLICT, "already").with("position", 7).withChatText("Already there.");
+        throw new RoseyException(ErrorCode.CONFLICT, "already")
+                .with("position", 7)
+                .withChatText("Already there.");
     }
 
     @Command
@@ -174,7 +176,14 @@ public class Busy {
             @Arg("color") Color color,
             @Arg("share") Optional<Double> share,
             @Arg(value = "rest", rest = true) Optional<String> rest) {
-        return request.user().name() + '|' + number + '|' + color + '|' + share.map(String::valueOf).orElse("-") + '|'
+        return request.user().name()
+                + '|'
+                + number
+                + '|'
+                + color
+                + '|'
+                + share.map(String::valueOf).orElse("-")
+                + '|'
                 + rest.orElse("-");
     }
 
