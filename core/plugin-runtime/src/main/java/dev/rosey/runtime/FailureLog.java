@@ -20,17 +20,17 @@ final class FailureLog {
 
     private FailureLog() {}
 
-    static void write(String module, String action, RoseyException failure, String traceId) {
+    static void write(String module, Outcome outcome, RoseyException failure, String traceId) {
         var category = failure.code().category();
         var level = level(category);
         if (!LOG.isLoggable(level)) {
             return;
         }
-        var what = module + ' ' + action + ": " + failure.code().name();
+        var what = module + ' ' + outcome.action() + ": " + failure.code().name();
         if (category == ErrorCode.Category.DEPENDENCY && saidJustNow(what)) {
             return;
         }
-        var line = what + ", " + failure.message() + " [trace " + traceId + ']';
+        var line = what + ", " + outcome.reason() + " [trace " + traceId + ']';
         if (category == ErrorCode.Category.INTERNAL) {
             LOG.log(level, line, failure);
             return;

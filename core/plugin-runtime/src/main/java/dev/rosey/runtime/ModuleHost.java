@@ -7,7 +7,6 @@ import dev.rosey.plugin.Command;
 import dev.rosey.plugin.Drainable;
 import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.OnEvent;
-import io.opentelemetry.api.trace.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -46,7 +45,6 @@ class ModuleHost {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
-    private final Tracer tracer;
 
     @Inject
     ModuleHost(
@@ -56,9 +54,7 @@ class ModuleHost {
             HealthChecks health,
             @Any Instance<Drainable> drainables,
             BusSettings busSettings,
-            Tracer tracer,
             InstantSource clock) {
-        this.tracer = tracer;
         this.extension = extension;
         this.beans = beans;
         this.metrics = metrics;
@@ -79,13 +75,13 @@ class ModuleHost {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         modules.values().forEach(this::serve);
-        timer.scheduleAtFixedRate(
+        var unused = timer.scheduleAtFixedRate(
                 () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void serve(RunningModule module) {
         var moduleMetrics = new ModuleMetrics(metrics, module.name());
-        var gate = new RequestGate(module.bus(), threads, timer, tracer, outcome -> {
+        var gate = new RequestGate(module.bus(), threads, timer, outcome -> {
             moduleMetrics.record(outcome);
             module.ended(outcome);
         });

@@ -18,6 +18,14 @@ record Outcome(
         long durationNanos,
         @Nullable RoseyException failure) {
 
+    private static final int REASON_LIMIT = 500;
+
+    /** What went wrong, short enough for an event and a line of the log; empty when nothing did. */
+    String reason() {
+        var message = failure == null ? "" : failure.message();
+        return message.length() > REASON_LIMIT ? message.substring(0, REASON_LIMIT) + "…" : message;
+    }
+
     /** What a thrown object means to the one who asked. Whatever is not ours is a defect, and says no more than that. */
     static RoseyException explain(Throwable thrown) {
         if (thrown instanceof RoseyException known) {

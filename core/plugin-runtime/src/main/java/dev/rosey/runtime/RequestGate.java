@@ -6,9 +6,6 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
@@ -39,20 +36,13 @@ final class RequestGate {
     private final ExecutorService threads;
     private final OneByOne inOrder;
     private final ScheduledExecutorService timer;
-    private final Tracer tracer;
     private final Consumer<Outcome> ended;
 
-    RequestGate(
-            NatsBus bus,
-            ExecutorService threads,
-            ScheduledExecutorService timer,
-            Tracer tracer,
-            Consumer<Outcome> ended) {
+    RequestGate(NatsBus bus, ExecutorService threads, ScheduledExecutorService timer, Consumer<Outcome> ended) {
         this.bus = bus;
         this.threads = threads;
         this.inOrder = new OneByOne(threads);
         this.timer = timer;
-        this.tracer = tracer;
         this.ended = ended;
     }
 
@@ -96,7 +86,6 @@ final class RequestGate {
         private final RequestHandler<T> handler;
         private final BusMessage message;
         private final ReplyOnce reply;
-        private final Span span;
         private final Context trace;
         private volatile String channel = "";
         private volatile @Nullable Thread worker;
@@ -106,19 +95,12 @@ final class RequestGate {
             this.handler = handler;
             this.message = message;
             this.reply = new ReplyOnce(bus, message.replyTo());
-            var sender = message.trace();
-            this.span = tracer.spanBuilder(handler.subject())
-                    .setSpanKind(SpanKind.SERVER)
-                    .setParent(sender)
-                    .startSpan();
-            this.trace = sender.with(span);
+            this.trace = TraceHop.after(message.trace());
         }
 
         void refuse(RoseyException reason) {
             try (Scope scope = trace.makeCurrent()) {
                 fail(reason);
-            } finally {
-                span.end();
             }
         }
 
@@ -133,7 +115,6 @@ final class RequestGate {
                 handle();
             } finally {
                 places.release();
-                span.end();
             }
         }
 

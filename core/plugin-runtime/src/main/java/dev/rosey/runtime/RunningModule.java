@@ -109,9 +109,9 @@ final class RunningModule {
                         micros,
                         outcome.channel(),
                         failure.code().name(),
-                        failure.message(),
+                        outcome.reason(),
                         traceId));
-        FailureLog.write(name(), outcome.action(), failure, traceId);
+        FailureLog.write(name(), outcome, failure, traceId);
     }
 
     /** Publishes {@code <family>.heartbeat}. */

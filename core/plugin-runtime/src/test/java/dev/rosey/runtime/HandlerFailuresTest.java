@@ -108,7 +108,7 @@ class HandlerFailuresTest {
         "error,INTERNAL 500",
         "nothing,INTERNAL 500",
         "giant,INTERNAL 500",
-        "giantFailure,INTERNAL 500",
+        "giant-failure,INTERNAL 500",
         "untellable,INTERNAL 500",
         "known,CONFLICT 409",
         "half,CONFLICT 409",

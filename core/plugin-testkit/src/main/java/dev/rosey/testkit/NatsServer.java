@@ -87,8 +87,11 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
         close();
     }
 
-    /** Starts the server and waits until it takes connections. */
+    /** Starts the server, unless it runs, and waits until it takes connections. */
     public void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
         try {
             var credentials = Files.createDirectories(credentialsDir());
             for (var user : users.keySet()) {

@@ -76,6 +76,7 @@ public class Busy {
     }
 
     @Command
+    @SuppressWarnings("InfiniteRecursion") // on purpose
     String overflow(CommandRequest request) {
         return overflow(request);
     }
@@ -117,7 +118,7 @@ public class Busy {
         return "x".repeat(1_100_000);
     }
 
-    @Command
+    @Command(action = "giant-failure")
     String giantFailure(CommandRequest request) {
         throw new RoseyException(ErrorCode.CONFLICT, "x".repeat(1_100_000));
     }
