@@ -3,12 +3,6 @@ package dev.rosey.runtime;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -61,35 +55,6 @@ class Injectables {
         @Singleton
         InstantSource clock() {
             return InstantSource.system();
-        }
-
-        /** Gives spans their ids; nothing collects them here, since the bus carries what the inspector needs. */
-        @Produces
-        @Singleton
-        Tracer tracer() {
-            return SdkTracerProvider.builder()
-                    .addSpanProcessor(new IdsOnly())
-                    .build()
-                    .get("rosey");
-        }
-    }
-
-    /** Does nothing with spans; without any processor the SDK would not even give them ids. */
-    private static final class IdsOnly implements SpanProcessor {
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {}
-
-        @Override
-        public boolean isStartRequired() {
-            return false;
-        }
-
-        @Override
-        public void onEnd(ReadableSpan span) {}
-
-        @Override
-        public boolean isEndRequired() {
-            return false;
         }
     }
 }

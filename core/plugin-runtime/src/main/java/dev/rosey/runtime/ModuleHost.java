@@ -75,7 +75,7 @@ class ModuleHost {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         modules.values().forEach(this::serve);
-        var unused = timer.scheduleAtFixedRate(
+        timer.scheduleAtFixedRate(
                 () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -6,6 +6,7 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.bus.nats.TraceHop;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;

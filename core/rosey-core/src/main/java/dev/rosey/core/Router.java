@@ -5,12 +5,12 @@ import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.Ids;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.nats.TraceHop;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,6 @@ class Router {
     private final Mouth mouth;
     private final PluginContext context;
     private final Settings<CoreSettings> settings;
-    private final Tracer tracer;
     private final FloodGuard flood;
     private final Cooldowns cooldowns = new Cooldowns();
     private final Courtesy courtesy = new Courtesy(PAUSE);
@@ -43,14 +42,12 @@ class Router {
             CommandCalls calls,
             Mouth mouth,
             PluginContext context,
-            Settings<CoreSettings> settings,
-            Tracer tracer) {
+            Settings<CoreSettings> settings) {
         this.directory = directory;
         this.calls = calls;
         this.mouth = mouth;
         this.context = context;
         this.settings = settings;
-        this.tracer = tracer;
         this.flood = new FloodGuard(context.clock());
     }
 
@@ -78,12 +75,8 @@ class Router {
             suggest(line, text);
             return;
         }
-        var span =
-                tracer.spanBuilder("chat line").setSpanKind(SpanKind.CONSUMER).startSpan();
-        try (var scope = span.makeCurrent()) {
+        try (var scope = TraceHop.after(Context.current()).makeCurrent()) {
             carryOut(line, isPrivate, match.get());
-        } finally {
-            span.end();
         }
     }
 

@@ -13,7 +13,8 @@ class CommandTableTest {
     void theLongestPhraseWinsAndArgumentsStayAsTyped() {
         var table = CommandTable.of(List.of(plugin("quotes", "quotes", "quote", "quote add", "quote add!")));
 
-        assertThat(table.match("quote add  Two  spaces “here” ").orElseThrow().args()).isEqualTo("Two  spaces “here” ");
+        assertThat(table.match("quote add  Two  spaces “here” ").orElseThrow().args())
+                .isEqualTo("Two  spaces “here” ");
         assertThat(phrase(table, "quote add! x")).isEqualTo("quote add!");
         assertThat(phrase(table, "QUOTE\tAdd x")).isEqualTo("quote add");
         assertThat(phrase(table, "quote additional")).isEqualTo("quote");

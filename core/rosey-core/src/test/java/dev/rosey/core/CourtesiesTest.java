@@ -22,7 +22,8 @@ class CourtesiesTest {
         assertThat(cooldowns.take(key, Duration.ofSeconds(30), NOON)).isEmpty();
         assertThat(cooldowns.take(key, Duration.ofSeconds(30), NOON.plusSeconds(10)))
                 .contains(Duration.ofSeconds(20));
-        assertThat(cooldowns.take(key, Duration.ofSeconds(30), NOON.plusSeconds(30))).isEmpty();
+        assertThat(cooldowns.take(key, Duration.ofSeconds(30), NOON.plusSeconds(30)))
+                .isEmpty();
     }
 
     @Test

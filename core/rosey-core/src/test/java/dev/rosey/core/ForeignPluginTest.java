@@ -23,8 +23,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ForeignPluginTest {
 
     private static final Manifest PARROT = new Manifest(
-            "parrot", Manifest.Kind.PLUGIN, "0.1.0", "", "", "", List.of("parrot"), List.of("parrot"), null, List.of(),
-            List.of(), List.of(), List.of(), List.of());
+            "parrot",
+            Manifest.Kind.PLUGIN,
+            "0.1.0",
+            "",
+            "",
+            "",
+            List.of("parrot"),
+            List.of("parrot"),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     private static final NatsServer nats =
             new NatsServer().withUser("parrot", Permissions.of(PARROT, List.of(), List.of()));
@@ -39,7 +51,8 @@ class ForeignPluginTest {
             var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
             await().atMost(Duration.ofSeconds(2)).until(() -> phraseIsUp("parrot say"));
             alice.say("!parrot say");
-            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text()).isEqualTo("Squawk!");
+            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())
+                    .isEqualTo("Squawk!");
             alice.say("!help parrot say");
             alice.awaitLine(line -> line.text().contains("Says what parrots say"));
 
@@ -48,7 +61,8 @@ class ForeignPluginTest {
             await().atMost(Duration.ofMillis(2_500)).until(() -> !phraseIsUp("parrot say"));
             alice.forget();
             alice.say("!parrot say");
-            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text()).contains("parrot", "away");
+            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())
+                    .contains("parrot", "away");
         }
     }
 
@@ -59,7 +73,8 @@ class ForeignPluginTest {
             var service = start(connection, "parrot", "rosey.command.parrot.greet", "greet");
             var directory = rosey.host.bean(PluginDirectory.class);
             await().until(() -> directory.table().conflicts().stream()
-                    .anyMatch(conflict -> conflict.plugin().equals("parrot") && conflict.reason().contains("greet")));
+                    .anyMatch(conflict -> conflict.plugin().equals("parrot")
+                            && conflict.reason().contains("greet")));
 
             alice.say("!greet polly");
 

@@ -1,4 +1,4 @@
-package dev.rosey.runtime;
+package dev.rosey.bus.nats;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -8,16 +8,17 @@ import io.opentelemetry.sdk.trace.IdGenerator;
 
 /**
  * A hop of a trace (bus contract, section 5). Spans are not collected anywhere: what counts is that the trace's id goes
- * from hop to hop and into events and logs. The SDK's own spans without a collector have no ids of their own.
+ * from hop to hop and into events and logs. The SDK's own spans have no ids unless somebody
+ * collects them.
  */
-final class TraceHop {
+public final class TraceHop {
 
     private static final IdGenerator IDS = IdGenerator.random();
 
     private TraceHop() {}
 
     /** The sender's trace with a span of our own; a new trace where the sender has none. */
-    static Context after(Context sender) {
+    public static Context after(Context sender) {
         var parent = Span.fromContext(sender).getSpanContext();
         var traceId = parent.isValid() ? parent.getTraceId() : IDS.generateTraceId();
         var flags = parent.isValid() ? parent.getTraceFlags() : TraceFlags.getSampled();
