@@ -24,6 +24,10 @@ final class DiceRange {
             return Range.of((long) dice.count() * dice.die().lowest(), (long) dice.count() * dice.die().highest());
         }
         SelectionCheck.check(in, rules.selections(), dice.count());
+        if (rules.leavesDiceAlone() && rules.filter() == null && rules.success() == null) {
+            long span = Selection.of(rules.selections(), dice.count()).size();
+            return Range.of(span * dice.die().lowest(), span * dice.die().highest());
+        }
         Single single = single(dice);
         int kept = Selection.of(rules.selections(), dice.count()).size();
         if (rules.explodesBesides() && !rules.selections().isEmpty()) {

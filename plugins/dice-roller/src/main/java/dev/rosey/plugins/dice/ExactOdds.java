@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The exact distribution of an expression. Every dice term stands in it once, so its parts are independent.
@@ -74,8 +75,11 @@ final class ExactOdds {
         if (operation.operator() == Operator.MODULO) {
             return listed;
         }
-        Range range = new WorstCase(new Cursor("")).of(operation);
-        return listed.spanning(range.min(), range.max());
+        List<Fraction> corners = Stream.of(left.min(), left.max())
+                .flatMap(a -> Stream.of(function.apply(a, right.min()), function.apply(a, right.max())))
+                .sorted()
+                .toList();
+        return listed.spanning(corners.getFirst(), corners.getLast());
     }
 
     private Distribution call(Node.Call call) {

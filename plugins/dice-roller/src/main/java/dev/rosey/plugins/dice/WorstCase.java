@@ -102,9 +102,11 @@ final class WorstCase {
 
     private Range modulo(Node.Operation operation, Range left, Range right) {
         grain(operation, left, new Range(right.min(), right.max(), numerators(right)));
+        long grain = grain(operation, left, right);
+        Fraction step = Fraction.of(grain == 1 ? 1 : 0);
         Range rest = right.min().compareTo(Fraction.ZERO) > 0
-                ? new Range(Fraction.ZERO, right.max(), grain(operation, left, right))
-                : new Range(right.min(), Fraction.ZERO, grain(operation, left, right));
+                ? new Range(Fraction.ZERO, right.max().minus(step), grain)
+                : new Range(right.min().plus(step), Fraction.ZERO, grain);
         if (left.isFixed() && right.isFixed()) {
             return Range.of(left.min().modulo(right.min()));
         }

@@ -17,7 +17,7 @@ class OddsTest {
             "2d6", "3d4", "d20", "2dF", "3dF.1", "d%", "4d4kh2", "3d6kl1", "4d3dl1", "4d3dh1dl1", "3d4k>2", "3d4d<3",
             "1d6r1", "2d4ro<3", "1d6ro<3r1", "3d4mi2", "3d4ma3", "1d6r<3mi4", "3d6>=5", "3d6>=5f1", "3dF=1f-1",
             "4d4kh2>=3", "{d4, d6}kh1", "{d4, d6, 3}kl2", "{d4, 2d3}dl1", "{d4, d6}>=3f1", "{d4, d6}k>2", "d3!",
-            "d4!>2", "d4!p", "d3!!", "d4!!p3", "d4r>3r1", "d4!<2", "d3!>=2f1", "d20 adv", "max(d4, d6)", "min(2d4, d8)",
+            "d4!3", "d4!p", "d3!!", "d4!!p3", "d4r>3r1", "d4!<2", "d3>=2f1!3", "d20 adv", "max(d4, d6)", "min(2d4, d8)",
             "abs(2d4-5)", "floor(d8/3)", "ceil(d8/3)", "round(d8/3)", "d10%3", "d10//3", "d4/d4", "(d4+d6)>=5", "-d6",
             "d4*d6", "2d6/4", "{d4+d6}kh1");
     private static final List<String> SHAPES = List.of("%s", "%s+d4", "7-%s", "(%s)*2-1");
@@ -74,7 +74,7 @@ class OddsTest {
         assertThat(odds("4d6kh3")).isEqualTo("🎲 odds of 4d6kh3: 3 to 18, mean 12.24, standard deviation 2.85");
         assertThat(odds("1d20 adv >= 11")).endsWith("chance of ≥ 11: 75%");
         assertThat(odds("1d6!")).contains(": 1 to 606, mean 4.2,");
-        assertThat(odds("2d20kh1")).contains("mean 13.82,");
+        assertThat(odds("2d20kh1")).contains("mean 13.8");
     }
 
     @Test
@@ -82,7 +82,7 @@ class OddsTest {
         assertThat(odds("2d6>=7")).endsWith("chance of ≥ 7: 58.33%");
         assertThat(odds("1d20+1d4>=15")).endsWith("chance of ≥ 15: 42.5%");
         assertThat(odds("1d20+5 > 10 sneak")).endsWith("chance of > 10: 75%");
-        assertThat(odds("2d6! >= 12")).contains("2 to 1212").endsWith("chance of ≥ 12: 14.51%");
+        assertThat(odds("2d6! >= 12")).contains("2 to 1212").endsWith("chance of ≥ 12: 21.3%");
         assertThat(odds("10d10>=8 >= 3")).contains(": 0 to 10, mean 3,").endsWith("chance of ≥ 3: 61.72%");
         assertThat(odds("(10d10>=8)")).contains(": 0 to 10, mean 3,");
         assertThat(odds("2d6 = 7")).endsWith("chance of = 7: 16.67%");
