@@ -21,7 +21,9 @@ final class DiceRange {
     Range of(Node.Dice dice) {
         DiceRules rules = dice.rules();
         if (rules.isPlain()) {
-            return Range.of((long) dice.count() * dice.die().lowest(), (long) dice.count() * dice.die().highest());
+            return Range.of(
+                    (long) dice.count() * dice.die().lowest(),
+                    (long) dice.count() * dice.die().highest());
         }
         SelectionCheck.check(in, rules.selections(), dice.count());
         if (rules.leavesDiceAlone() && rules.filter() == null && rules.success() == null) {

@@ -95,7 +95,8 @@ final class DiceReader {
                     start,
                     number.numerator() + " dice",
                     "at most " + Limits.DICE + " dice",
-                    String.format(Locale.ROOT, "that is %,d dice, and %,d is the most", number.numerator(), Limits.DICE),
+                    String.format(
+                            Locale.ROOT, "that is %,d dice, and %,d is the most", number.numerator(), Limits.DICE),
                     in.before(start) + Limits.DICE + in.behind(in.position()));
         }
         return (int) number.numerator();
@@ -170,7 +171,9 @@ final class DiceReader {
                 "expected a number or a die",
                 "a number, a die such as 2d6, or “(”",
                 explanation,
-                in.before(Math.max(end - 1, 0)).stripTrailing() + (Cursor.isLetter(in.peek()) ? " " : "") + in.behind(at),
+                in.before(Math.max(end - 1, 0)).stripTrailing()
+                        + (Cursor.isLetter(in.peek()) ? " " : "")
+                        + in.behind(at),
                 in.before(Math.max(end - 1, 0)),
                 end == 0 && !Cursor.isLetter(in.peek()) ? in.behind(at + 1) : "",
                 in.text().isBlank() ? FALLBACK : "1d20 " + in.text().strip());
@@ -205,7 +208,8 @@ final class DiceReader {
     Node trailingAdvantage(Node root) {
         int start = in.position();
         Keyword keyword = readAdvantage();
-        Node.Dice only = terms.stream().filter(term -> term.count() == 1).findFirst().orElse(null);
+        Node.Dice only =
+                terms.stream().filter(term -> term.count() == 1).findFirst().orElse(null);
         if (only == null) {
             throw notSingle(start);
         }
@@ -237,7 +241,11 @@ final class DiceReader {
         List<Selection> all = new ArrayList<>(term.rules().selections());
         all.addAll(more);
         return replace(new Node.Dice(
-                term.position(), term.index(), term.count(), term.die(), term.rules().with(all)));
+                term.position(),
+                term.index(),
+                term.count(),
+                term.die(),
+                term.rules().with(all)));
     }
 
     private Node.Dice replace(Node.Dice term) {

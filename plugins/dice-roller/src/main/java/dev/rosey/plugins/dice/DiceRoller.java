@@ -21,8 +21,8 @@ class DiceRoller {
     @Inject
     DiceRoller(PluginContext context, Settings<DiceSettings> settings) {
         this.context = context;
-        this.table =
-                new DiceTable(SharedGenerator.seededSecurely(), () -> settings.current().maxDice());
+        this.table = new DiceTable(
+                SharedGenerator.seededSecurely(), () -> settings.current().maxDice());
     }
 
     @Command(

@@ -45,10 +45,7 @@ record DiceRules(
     }
 
     boolean rerollsOrClamps() {
-        return !rerolls.isEmpty()
-                || !rerollsOnce.isEmpty()
-                || least != Integer.MIN_VALUE
-                || most != Integer.MAX_VALUE;
+        return !rerolls.isEmpty() || !rerollsOnce.isEmpty() || least != Integer.MIN_VALUE || most != Integer.MAX_VALUE;
     }
 
     boolean explodesBesides() {
@@ -84,8 +81,7 @@ record DiceRules(
     }
 
     DiceRules with(List<Selection> more) {
-        return new DiceRules(
-                rerollsOnce, rerolls, least, most, explosion, filter, more, success, failure);
+        return new DiceRules(rerollsOnce, rerolls, least, most, explosion, filter, more, success, failure);
     }
 
     /** Only what happens to each die alone and turns what it shows into what it counts as. */

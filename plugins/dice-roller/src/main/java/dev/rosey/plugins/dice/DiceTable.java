@@ -102,9 +102,7 @@ final class DiceTable {
             return reader.apply(text);
         } catch (NotationException problem) {
             int offset = typed.stripTrailing().length() - text.stripTrailing().length();
-            String told = phrase.equals("!flip")
-                    ? Coins.refusal(text, problem)
-                    : ProblemText.of(phrase, text, problem);
+            String told = phrase.equals("!flip") ? Coins.refusal(text, problem) : ProblemText.of(phrase, text, problem);
             return new Answer.Refused(told, problem.movedBy(Math.max(0, offset)));
         }
     }

@@ -60,8 +60,7 @@ final class DieDistribution {
         if (open.mass() > Distribution.NEGLIGIBLE) {
             open.addTo(result, range.min());
         }
-        return Distribution.ofWholes(range.min(), result)
-                .spanning(Fraction.of(range.min()), Fraction.of(range.max()));
+        return Distribution.ofWholes(range.min(), result).spanning(Fraction.of(range.min()), Fraction.of(range.max()));
     }
 
     /** The part of the faces that match, as scores; of mass 0 if there is none. */
@@ -97,7 +96,8 @@ final class DieDistribution {
     private double[] faces() {
         Die die = dice.die();
         DiceRules rules = dice.rules();
-        budget.spend(die.sides() * (1.0 + rules.rerolls().size() + rules.rerollsOnce().size()));
+        budget.spend(die.sides()
+                * (1.0 + rules.rerolls().size() + rules.rerollsOnce().size()));
         double once = 0;
         double accepted = 0;
         for (int face = 0; face < die.sides(); face++) {

@@ -34,8 +34,7 @@ final class Distribution {
 
     static Distribution of(Fraction value) {
         long numerator = value.numerator();
-        return new Distribution(
-                value.denominator(), new long[] {numerator}, new double[] {1}, numerator, numerator);
+        return new Distribution(value.denominator(), new long[] {numerator}, new double[] {1}, numerator, numerator);
     }
 
     /** Whole numbers from {@code low} on with these probabilities; those of probability 0 are impossible. */
@@ -67,7 +66,8 @@ final class Distribution {
         double[] probabilities = new double[sorted.size()];
         int i = 0;
         for (Map.Entry<Fraction, Double> entry : sorted.entrySet()) {
-            numerators[i] = entry.getKey().numerator() * (denominator / entry.getKey().denominator());
+            numerators[i] =
+                    entry.getKey().numerator() * (denominator / entry.getKey().denominator());
             probabilities[i++] = entry.getValue();
         }
         return new Distribution(denominator, numerators, probabilities, numerators[0], numerators[i - 1]);
@@ -139,13 +139,15 @@ final class Distribution {
             throw new OddsBudget.Exceeded();
         }
         long factor = common / denominator;
-        long[] scaled = Arrays.stream(numerators).map(numerator -> numerator * factor).toArray();
+        long[] scaled =
+                Arrays.stream(numerators).map(numerator -> numerator * factor).toArray();
         return new Distribution(common, scaled, probabilities, min * factor, max * factor);
     }
 
     private Distribution plusSameScale(Distribution other, OddsBudget budget) {
         if (other.size() == 1 || size() == 1) {
-            return size() == 1 ? other.shifted(numerators[0], probabilities[0], min, max)
+            return size() == 1
+                    ? other.shifted(numerators[0], probabilities[0], min, max)
                     : shifted(other.numerators[0], other.probabilities[0], other.min, other.max);
         }
         long step = Fraction.gcd(step(), other.step());

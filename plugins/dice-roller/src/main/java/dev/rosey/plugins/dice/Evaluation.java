@@ -25,7 +25,8 @@ final class Evaluation {
             case Node.Operation operation ->
                 operation.operator().apply(value(operation.left()), value(operation.right()));
             case Node.Call call -> call(call);
-            case Node.Check check -> truth(check.relation().holds(value(check.left()).compareTo(value(check.right()))));
+            case Node.Check check ->
+                truth(check.relation().holds(value(check.left()).compareTo(value(check.right()))));
             case Node.Group group -> group(group);
         };
     }

@@ -44,8 +44,7 @@ record Fraction(long numerator, long denominator) implements Comparable<Fraction
         if (denominator == other.denominator) {
             return of(numerator + other.numerator, denominator);
         }
-        return of(
-                numerator * other.denominator + other.numerator * denominator, denominator * other.denominator);
+        return of(numerator * other.denominator + other.numerator * denominator, denominator * other.denominator);
     }
 
     Fraction minus(Fraction other) {

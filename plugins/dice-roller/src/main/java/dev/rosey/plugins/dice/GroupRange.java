@@ -107,16 +107,17 @@ final class GroupRange {
         return switch (node) {
             case Node.Constant constant -> constant.value();
             case Node.Labelled labelled -> collect(group, labelled.inner(), dice);
-            case Node.Dice term when addsPlainly(term.rules()) -> {
+            case Node.Dice term
+            when addsPlainly(term.rules()) -> {
                 worstCase.of(term);
                 dice.add(term);
                 yield Fraction.ZERO;
             }
-            case Node.Group inner when inner.rules().isPlain() && inner.elements().size() == 1 ->
+            case Node.Group inner
+            when inner.rules().isPlain() && inner.elements().size() == 1 ->
                 collect(group, inner.elements().getFirst(), dice);
             case Node.Operation(int at, Node.Operator operator, Node left, Node right)
-            when operator == Node.Operator.PLUS ->
-                collect(group, left, dice).plus(collect(group, right, dice));
+            when operator == Node.Operator.PLUS -> collect(group, left, dice).plus(collect(group, right, dice));
             default -> throw noPool(group, node);
         };
     }

@@ -39,7 +39,8 @@ final class ModifierReader {
     }
 
     /** Advantage or disadvantage, if either was read. */
-    @Nullable Keyword advantage() {
+    @Nullable
+    Keyword advantage() {
         return advantage;
     }
 
@@ -97,7 +98,9 @@ final class ModifierReader {
     private boolean isLast() {
         int next = in.behindSpaces(in.position());
         char c = in.at(next);
-        return next >= in.text().length() || c == '#' || (next > in.position() && !isOperator(c) && !numbers.startsAt(next));
+        return next >= in.text().length()
+                || c == '#'
+                || (next > in.position() && !isOperator(c) && !numbers.startsAt(next));
     }
 
     private static boolean isOperator(char c) {
@@ -165,8 +168,7 @@ final class ModifierReader {
             filter(start, keeps, numbers.comparison());
             return;
         }
-        boolean highest =
-                keyword == Keyword.KEEP || keyword == Keyword.KEEP_HIGHEST || keyword == Keyword.DROP_HIGHEST;
+        boolean highest = keyword == Keyword.KEEP || keyword == Keyword.KEEP_HIGHEST || keyword == Keyword.DROP_HIGHEST;
         selections.add(new Selection(start, keeps, highest, count(start, keeps)));
     }
 
@@ -203,20 +205,20 @@ final class ModifierReader {
     }
 
     private static Comparison opposite(Comparison comparison) {
-        Comparison.Relation relation =
-                switch (comparison.relation()) {
-                    case AT_LEAST -> Comparison.Relation.BELOW;
-                    case ABOVE -> Comparison.Relation.AT_MOST;
-                    case AT_MOST -> Comparison.Relation.ABOVE;
-                    case BELOW -> Comparison.Relation.AT_LEAST;
-                    case EQUAL -> Comparison.Relation.OTHER;
-                    case OTHER -> Comparison.Relation.EQUAL;
-                };
+        Comparison.Relation relation = switch (comparison.relation()) {
+            case AT_LEAST -> Comparison.Relation.BELOW;
+            case ABOVE -> Comparison.Relation.AT_MOST;
+            case AT_MOST -> Comparison.Relation.ABOVE;
+            case BELOW -> Comparison.Relation.AT_LEAST;
+            case EQUAL -> Comparison.Relation.OTHER;
+            case OTHER -> Comparison.Relation.EQUAL;
+        };
         return new Comparison(comparison.position(), relation, comparison.value());
     }
 
     private Comparison reroll(int start) {
-        return optionalComparison(start, needsDice(start, "Only dice can be rerolled").lowest());
+        return optionalComparison(
+                start, needsDice(start, "Only dice can be rerolled").lowest());
     }
 
     private void clamp(Keyword keyword, int start) {
@@ -228,7 +230,11 @@ final class ModifierReader {
         Fraction value = numbers.signed("to hold the dice to");
         if (!value.isWhole() || Math.abs(value.numerator()) > Limits.SIDES) {
             throw in.unreadable(
-                    start, "expected a face", "a whole number up to 1000000", "no die has such a face", in.before(start));
+                    start,
+                    "expected a face",
+                    "a whole number up to 1000000",
+                    "no die has such a face",
+                    in.before(start));
         }
         if (keyword == Keyword.LEAST) {
             least = (int) value.numerator();
@@ -266,8 +272,7 @@ final class ModifierReader {
     }
 
     private NotationException repeated(int start, String does) {
-        return in.unreadable(
-                start, "it already " + does, "something else", "it already " + does, in.before(start));
+        return in.unreadable(start, "it already " + does, "something else", "it already " + does, in.before(start));
     }
 
     private Comparison requiredComparison(String purpose) {
@@ -326,7 +331,8 @@ final class ModifierReader {
     }
 
     private boolean isForeign(int index) {
-        return index < in.text().length() && (in.at(index) == '\'' || Character.isLetter(in.text().charAt(index)));
+        return index < in.text().length()
+                && (in.at(index) == '\'' || Character.isLetter(in.text().charAt(index)));
     }
 
     private int behindArgument(int index) {

@@ -30,10 +30,8 @@ final class NodeText {
             case Node.Negation negation -> "-" + of(negation.operand());
             case Node.Operation operation ->
                 of(operation.left()) + " " + operation.operator().symbol() + " " + of(operation.right());
-            case Node.Check check ->
-                of(check.left()) + " " + check.relation().symbol() + " " + of(check.right());
-            case Node.Call call ->
-                call.function().name().toLowerCase(Locale.ROOT) + "(" + list(call.arguments()) + ")";
+            case Node.Check check -> of(check.left()) + " " + check.relation().symbol() + " " + of(check.right());
+            case Node.Call call -> call.function().name().toLowerCase(Locale.ROOT) + "(" + list(call.arguments()) + ")";
             case Node.Group group -> group(group);
         };
     }
@@ -52,7 +50,9 @@ final class NodeText {
             parts.add(kept[i] ? part : "~~" + part.replace("~~", "") + "~~");
         }
         Comparison success = group.rules().success();
-        return success == null ? parts.toString() : parts + " " + success.relation().symbol() + " " + success.value();
+        return success == null
+                ? parts.toString()
+                : parts + " " + success.relation().symbol() + " " + success.value();
     }
 
     private String faces(DiceResult result) {
@@ -99,8 +99,8 @@ final class NodeText {
                         .thenComparingInt(die -> -result.value(die)))
                 .forEach(die -> counts.merge(key(result, die), 1, Integer::sum));
         StringJoiner groups = new StringJoiner(", ");
-        counts.forEach((key, count) -> groups.add(
-                key.startsWith("~") ? "~~" + count + "×" + key.substring(1) + "~~" : count + "×" + key));
+        counts.forEach((key, count) ->
+                groups.add(key.startsWith("~") ? "~~" + count + "×" + key.substring(1) + "~~" : count + "×" + key));
         return groups.toString();
     }
 

@@ -40,8 +40,7 @@ final class NotationException extends RuntimeException {
 
     /** The same about a text with so many more characters before it. */
     NotationException movedBy(int distance) {
-        return new NotationException(
-                reason, position + distance, found, message(), expected, explanation, List.of());
+        return new NotationException(reason, position + distance, found, message(), expected, explanation, List.of());
     }
 
     Reason reason() {

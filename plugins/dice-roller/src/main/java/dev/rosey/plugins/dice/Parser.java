@@ -43,13 +43,7 @@ final class Parser {
         end = Math.max(end, in.endOfText());
         String label = new LabelReader(in, numbers).trailing();
         return new Expression(
-                in.text(),
-                in.text().substring(start, end),
-                Math.max(repeat, 1),
-                repeat > 0,
-                root,
-                dice.terms(),
-                label);
+                in.text(), in.text().substring(start, end), Math.max(repeat, 1), repeat > 0, root, dice.terms(), label);
     }
 
     /** How often to roll, or 0 where the text does not say. */
@@ -183,7 +177,9 @@ final class Parser {
         }
         if (numbers.isNext()) {
             Fraction number = numbers.number();
-            return dice.isDieBehindNumber() ? dice.term(start, number, this::constant, spares()) : new Node.Constant(start, number);
+            return dice.isDieBehindNumber()
+                    ? dice.term(start, number, this::constant, spares())
+                    : new Node.Constant(start, number);
         }
         if (dice.isDie(start)) {
             return dice.term(start, Fraction.ONE, this::constant, spares());
@@ -223,7 +219,10 @@ final class Parser {
         ModifierReader modifiers = new ModifierReader(in, numbers, null, spares());
         DiceRules rules = modifiers.read();
         Node inner = elements.getFirst();
-        if (elements.size() == 1 && rules.success() == null && rules.filter() == null && inner instanceof Node.Dice term) {
+        if (elements.size() == 1
+                && rules.success() == null
+                && rules.filter() == null
+                && inner instanceof Node.Dice term) {
             if (term.rules().success() == null && !rules.selections().isEmpty()) {
                 return dice.replace(term, rules.selections());
             }

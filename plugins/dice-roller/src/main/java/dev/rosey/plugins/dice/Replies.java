@@ -33,8 +33,9 @@ final class Replies {
         if (!roll.expression().label().isEmpty()) {
             data.put("label", roll.expression().label());
         }
-        List<Number> totals =
-                roll.turns().stream().map(turn -> RollPerformed.number(turn.total())).toList();
+        List<Number> totals = roll.turns().stream()
+                .map(turn -> RollPerformed.number(turn.total()))
+                .toList();
         data.put("totals", totals);
         return data;
     }

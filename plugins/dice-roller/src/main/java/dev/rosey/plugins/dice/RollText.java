@@ -79,7 +79,8 @@ final class RollText {
             case Node.Operation operation -> false;
             case Node.Call call -> false;
             case Node.Check check -> false;
-            case Node.Group group -> group.rules().success() != null && group.elements().size() > 1;
+            case Node.Group group ->
+                group.rules().success() != null && group.elements().size() > 1;
         };
     }
 

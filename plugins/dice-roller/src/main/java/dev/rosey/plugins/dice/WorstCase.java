@@ -70,10 +70,10 @@ final class WorstCase {
         Range left = of(operation.left());
         Range right = of(operation.right());
         return switch (operation.operator()) {
-            case PLUS -> new Range(
-                    left.min().plus(right.min()), left.max().plus(right.max()), grain(operation, left, right));
-            case MINUS -> new Range(
-                    left.min().minus(right.max()), left.max().minus(right.min()), grain(operation, left, right));
+            case PLUS ->
+                new Range(left.min().plus(right.min()), left.max().plus(right.max()), grain(operation, left, right));
+            case MINUS ->
+                new Range(left.min().minus(right.max()), left.max().minus(right.min()), grain(operation, left, right));
             case TIMES -> corners(operation, left, right);
             case DIVIDE, DIVIDE_DOWN, MODULO -> division(operation, left, right);
         };
@@ -170,8 +170,8 @@ final class WorstCase {
         }
         Range first = arguments.getFirst();
         return switch (call.function()) {
-            case FLOOR, CEIL, ROUND -> new Range(
-                    call.function().apply(first.min()), call.function().apply(first.max()), 1);
+            case FLOOR, CEIL, ROUND ->
+                new Range(call.function().apply(first.min()), call.function().apply(first.max()), 1);
             case ABS -> absolute(first);
             case MIN, MAX -> chosen(call, arguments);
         };
@@ -212,7 +212,9 @@ final class WorstCase {
     }
 
     private NotationException beyond(Node node, double value) {
-        String number = Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.3g", value);
+        String number = Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
         return in.tooMuch(
                 node.position(),
                 "a result of " + number,

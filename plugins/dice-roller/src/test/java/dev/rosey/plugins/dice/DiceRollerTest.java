@@ -52,7 +52,9 @@ class DiceRollerTest {
         CommandReply reply = ask("roll", "2d1+1d4*0+3 fire");
 
         assertThat(reply.ok()).isTrue();
-        assertThat(reply.text()).startsWith("🎲 alice rolls 2d1+1d4*0+3 (fire): [1, 1] + ").endsWith(" = 5");
+        assertThat(reply.text())
+                .startsWith("🎲 alice rolls 2d1+1d4*0+3 (fire): [1, 1] + ")
+                .endsWith(" = 5");
         assertThat(reply.data().toString()).contains("total=5");
         String event = events.poll(5, TimeUnit.SECONDS);
         assertThat(event)
@@ -65,11 +67,12 @@ class DiceRollerTest {
         CommandReply reply = ask("roll", "2d");
 
         assertThat(reply.ok()).isFalse();
-        assertThat(reply.text())
-                .isEqualTo("I can't read “2d” — a number of sides is missing after “d”. Try !roll 2d6");
+        assertThat(reply.text()).isEqualTo("I can't read “2d” — a number of sides is missing after “d”. Try !roll 2d6");
         assertThat(reply.error().code()).isEqualTo("INVALID_NOTATION");
         assertThat(reply.error().message()).isEqualTo("expected a number of sides");
-        assertThat(reply.error().details()).containsEntry("position", 2).containsEntry("expected", "a whole number from 1");
+        assertThat(reply.error().details())
+                .containsEntry("position", 2)
+                .containsEntry("expected", "a whole number from 1");
     }
 
     @Test
@@ -85,8 +88,8 @@ class DiceRollerTest {
 
     private static CommandReply ask(String action, String arguments) {
         var request = CommandRequest.of("room", new ChatUser("alice", 0), arguments, Instant.now());
-        var reply = operator.requestAndWait(
-                "rosey.command.dice." + action, BusJson.bytes(request), Duration.ofSeconds(5));
+        var reply =
+                operator.requestAndWait("rosey.command.dice." + action, BusJson.bytes(request), Duration.ofSeconds(5));
         return BusJson.read(reply.body(), CommandReply.class);
     }
 }

@@ -60,9 +60,10 @@ class DiceTableTest {
         mostDice = 10;
 
         assertThat(table.roll("room", "alice", "10d6")).isInstanceOf(Answer.Rolled.class);
-        assertThat(table.roll("room", "alice", "11d6")).isInstanceOfSatisfying(
-                Answer.Refused.class,
-                refused -> assertThat(refused.text()).contains("that is 11 dice, and 10 is the most here"));
+        assertThat(table.roll("room", "alice", "11d6"))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.text()).contains("that is 11 dice, and 10 is the most here"));
     }
 
     @Test
@@ -70,9 +71,10 @@ class DiceTableTest {
         assertThat(table.flip("alice", "").text()).matches("🪙 alice flips a coin: (heads|tails)");
         assertThat(table.flip("alice", "3 who pays").text())
                 .matches("🪙 alice flips 3 coins \\(who pays\\): (heads|tails), .* = \\d heads, \\d tails");
-        assertThat(table.flip("alice", "1000")).isInstanceOfSatisfying(
-                Answer.Flipped.class,
-                flipped -> assertThat(flipped.heads() + flipped.tails()).isEqualTo(1_000));
+        assertThat(table.flip("alice", "1000"))
+                .isInstanceOfSatisfying(
+                        Answer.Flipped.class,
+                        flipped -> assertThat(flipped.heads() + flipped.tails()).isEqualTo(1_000));
         assertThat(table.flip("alice", "1000").text()).hasSizeLessThanOrEqualTo(Limits.MESSAGE);
     }
 
@@ -95,7 +97,8 @@ class DiceTableTest {
             assertThat(metrics.sides()).isEqualTo(6);
             assertThat(metrics.repeat()).isEqualTo(2);
             assertThat(metrics.terms()).containsExactly(new RollPerformed.Term(2, 6), new RollPerformed.Term(1, 4));
-            assertThat(metrics.total().doubleValue()).isEqualTo(rolled.roll().total().toDouble());
+            assertThat(metrics.total().doubleValue())
+                    .isEqualTo(rolled.roll().total().toDouble());
         });
     }
 }

@@ -14,12 +14,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OddsTest {
     private static final List<String> TERMS = List.of(
-            "2d6", "3d4", "d20", "2dF", "3dF.1", "d%", "4d4kh2", "3d6kl1", "4d3dl1", "4d3dh1dl1", "3d4k>2", "3d4d<3",
-            "1d6r1", "2d4ro<3", "1d6ro<3r1", "3d4mi2", "3d4ma3", "1d6r<3mi4", "3d6>=5", "3d6>=5f1", "3dF=1f-1",
-            "4d4kh2>=3", "{d4, d6}kh1", "{d4, d6, 3}kl2", "{d4, 2d3}dl1", "{d4, d6}>=3f1", "{d4, d6}k>2", "d3!",
-            "d4!3", "d4!p", "d3!!", "d4!!p3", "d4r>3r1", "d4!<2", "d3>=2f1!3", "d20 adv", "max(d4, d6)", "min(2d4, d8)",
-            "abs(2d4-5)", "floor(d8/3)", "ceil(d8/3)", "round(d8/3)", "d10%3", "d10//3", "d4/d4", "(d4+d6)>=5", "-d6",
-            "d4*d6", "2d6/4", "{d4+d6}kh1");
+            "2d6",
+            "3d4",
+            "d20",
+            "2dF",
+            "3dF.1",
+            "d%",
+            "4d4kh2",
+            "3d6kl1",
+            "4d3dl1",
+            "4d3dh1dl1",
+            "3d4k>2",
+            "3d4d<3",
+            "1d6r1",
+            "2d4ro<3",
+            "1d6ro<3r1",
+            "3d4mi2",
+            "3d4ma3",
+            "1d6r<3mi4",
+            "3d6>=5",
+            "3d6>=5f1",
+            "3dF=1f-1",
+            "4d4kh2>=3",
+            "{d4, d6}kh1",
+            "{d4, d6, 3}kl2",
+            "{d4, 2d3}dl1",
+            "{d4, d6}>=3f1",
+            "{d4, d6}k>2",
+            "d3!",
+            "d4!3",
+            "d4!p",
+            "d3!!",
+            "d4!!p3",
+            "d4r>3r1",
+            "d4!<2",
+            "d3>=2f1!3",
+            "d20 adv",
+            "max(d4, d6)",
+            "min(2d4, d8)",
+            "abs(2d4-5)",
+            "floor(d8/3)",
+            "ceil(d8/3)",
+            "round(d8/3)",
+            "d10%3",
+            "d10//3",
+            "d4/d4",
+            "(d4+d6)>=5",
+            "-d6",
+            "d4*d6",
+            "2d6/4",
+            "{d4+d6}kh1");
     private static final List<String> SHAPES = List.of("%s", "%s+d4", "7-%s", "(%s)*2-1");
 
     static Stream<String> smallExpressions() {
@@ -36,8 +80,8 @@ class OddsTest {
     void equalBruteForce(String notation) {
         Expression expression = Notation.read("(" + notation + ")");
         TreeMap<Fraction, Double> chances = new TreeMap<>();
-        boolean complete = EveryOutcome.of(
-                expression, 20_000, (roll, chance) -> chances.merge(roll.total(), chance, Double::sum));
+        boolean complete =
+                EveryOutcome.of(expression, 20_000, (roll, chance) -> chances.merge(roll.total(), chance, Double::sum));
         assertThat(complete).isTrue();
 
         Odds odds = Odds.of(expression, new Random(1));

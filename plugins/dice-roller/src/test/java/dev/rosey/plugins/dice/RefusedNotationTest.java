@@ -163,7 +163,8 @@ class RefusedNotationTest {
 
     @Test
     void refusesNestingThatIsTooDeepWithoutRunningOutOfStack() {
-        assertThat(Notation.read("(".repeat(100) + "d6" + ")".repeat(100)).dice()).hasSize(1);
+        assertThat(Notation.read("(".repeat(100) + "d6" + ")".repeat(100)).dice())
+                .hasSize(1);
         assertThat(refusal("(".repeat(101) + "d6" + ")".repeat(101)).position()).isEqualTo(100);
         assertThat(refusal("(".repeat(1_000)).reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
         assertThat(refusal("abs(".repeat(250)).reason()).isEqualTo(Reason.LIMIT_EXCEEDED);

@@ -14,8 +14,7 @@ class RollTextTest {
     @Test
     void keepsLabelsIntact() {
         assertThat(ScriptedDice.text("1d20 please don't", 7)).isEqualTo("🎲 alice rolls 1d20 (please don't): [7] = 7");
-        assertThat(ScriptedDice.text("1d20+6 dex save", 7))
-                .isEqualTo("🎲 alice rolls 1d20+6 (dex save): [7] + 6 = 13");
+        assertThat(ScriptedDice.text("1d20+6 dex save", 7)).isEqualTo("🎲 alice rolls 1d20+6 (dex save): [7] + 6 = 13");
         assertThat(ScriptedDice.text("2d6 # 50% Off!", 1, 2)).isEqualTo("🎲 alice rolls 2d6 (50% Off!): [1, 2] = 3");
         assertThat(ScriptedDice.text("1d20 (stealth)", 7)).isEqualTo("🎲 alice rolls 1d20 (stealth): [7] = 7");
         assertThat(ScriptedDice.text("2d6[fire]+1d4[cold] ouch", 1, 2, 3))
