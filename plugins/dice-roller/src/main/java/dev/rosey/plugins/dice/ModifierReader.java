@@ -168,6 +168,9 @@ final class ModifierReader {
             filter(start, keeps, numbers.comparison());
             return;
         }
+        if (filter != null) {
+            throw repeated(start, "keeps or drops by value");
+        }
         boolean highest = keyword == Keyword.KEEP || keyword == Keyword.KEEP_HIGHEST || keyword == Keyword.DROP_HIGHEST;
         selections.add(new Selection(start, keeps, highest, count(start, keeps)));
     }

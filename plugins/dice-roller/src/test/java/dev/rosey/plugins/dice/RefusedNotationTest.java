@@ -69,6 +69,7 @@ class RefusedNotationTest {
             2d6!e6 ~ INVALID_NOTATION ~ 4 ~ 2d6!
             2d6mi2mi3 ~ INVALID_NOTATION ~ 6 ~ 2d6mi2
             2d6k>3k>4 ~ INVALID_NOTATION ~ 6 ~ 2d6k>3
+            2d6k>3kh1 ~ INVALID_NOTATION ~ 6 ~ 2d6k>3
             2d6>=5f1f2 ~ INVALID_NOTATION ~ 8 ~ 2d6>=5f1
             2d20adv ~ INVALID_NOTATION ~ 4 ~ d20 adv
             d20advdis ~ INVALID_NOTATION ~ 3 ~ d20 advdis
