@@ -63,7 +63,9 @@ class OddsTest {
             "-d6",
             "d4*d6",
             "2d6/4",
-            "{d4+d6}kh1");
+            "{d4+d6}kh1",
+            "d12ma9",
+            "ceil(2d6/5)");
     private static final List<String> SHAPES = List.of("%s", "%s+d4", "7-%s", "(%s)*2-1");
 
     static Stream<String> smallExpressions() {
@@ -72,7 +74,11 @@ class OddsTest {
 
     @Test
     void thereAreEnoughExpressions() {
-        assertThat(smallExpressions().distinct().count()).isGreaterThanOrEqualTo(200);
+        assertThat(smallExpressions()
+                        .filter(notation -> !notation.contains("{d4+d6}"))
+                        .distinct()
+                        .count())
+                .isGreaterThanOrEqualTo(200);
     }
 
     @ParameterizedTest
