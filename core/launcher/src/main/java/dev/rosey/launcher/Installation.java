@@ -29,6 +29,13 @@ record Installation(RoseyHome home, Path lib, Map<String, String> environment) {
     }
 
     Plan plan() {
-        return new Plan(home, ports(), config(), Library.open(lib), Plan.Mains.STANDARD, credentials());
+        return new Plan(
+                home,
+                ports(),
+                config(),
+                Library.open(lib),
+                Plan.Mains.STANDARD,
+                JvmCache.in(lib.resolveSibling("cache")),
+                credentials());
     }
 }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** How a JVM is kept small and started fast. */
 final class JvmFlags {
@@ -39,12 +38,5 @@ final class JvmFlags {
     static String joined(List<Path> classPath) {
         return String.join(
                 File.pathSeparator, classPath.stream().map(Path::toString).toList());
-    }
-
-    /** What a class path and a JVM have in common with a cache made of them. */
-    static String key(List<String> parts) {
-        int hash = parts.hashCode() * 31
-                + System.getProperty("java.vm.version", "").hashCode();
-        return String.format(Locale.ROOT, "%08x", hash);
     }
 }

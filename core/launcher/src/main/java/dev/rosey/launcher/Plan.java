@@ -15,7 +15,14 @@ import java.util.stream.Stream;
  * Everything that runs in one Rosey, as command lines: what is configured and what lies in {@code lib}, put together.
  * Nothing is started here.
  */
-record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Mains mains, Credentials credentials) {
+record Plan(
+        RoseyHome home,
+        Ports ports,
+        RoseyConfig config,
+        Library library,
+        Mains mains,
+        JvmCache cache,
+        Credentials credentials) {
 
     static final String NATS_SERVER = "nats-server";
     static final String POSTGRES = "postgres";
@@ -90,7 +97,7 @@ record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Ma
         return new Program(
                 SIMULATOR,
                 Program.Rank.SIMULATOR,
-                jvm(SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator()),
+                jvm(SIMULATOR, SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator()),
                 Map.of(
                         "ROSEY_HOME", home.path().toString(),
                         "ROSEY_CYTUBE_PORT", String.valueOf(ports.cytube()),
@@ -120,7 +127,7 @@ record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Ma
         return new Program(
                 name,
                 Program.Rank.HOST,
-                jvm(HOST_HEAP_MB, library.classPath(roots), mains.host()),
+                jvm(name, HOST_HEAP_MB, library.classPath(roots), mains.host()),
                 environment(name, modules),
                 after,
                 HttpProbe.of(home.httpFile(name)),
@@ -132,10 +139,11 @@ record Plan(RoseyHome home, Ports ports, RoseyConfig config, Library library, Ma
                         .toList());
     }
 
-    private static List<String> jvm(int heapMb, List<Path> classPath, String main) {
+    private List<String> jvm(String name, int heapMb, List<Path> classPath, String main) {
         var command = new ArrayList<String>();
         command.add(JvmFlags.java());
         command.addAll(JvmFlags.small(heapMb));
+        command.addAll(cache.flags(name, classPath));
         command.addAll(List.of("-cp", JvmFlags.joined(classPath), main));
         return Tether.command("KILL", List.of(), command);
     }

@@ -59,7 +59,7 @@ record RoseyConfig(
     }
 
     boolean simulated() {
-        return channel == null;
+        return cytube == null;
     }
 
     Placement placement(String plugin) {
@@ -105,8 +105,8 @@ record RoseyConfig(
                                 environment, "ROSEY_DATABASE_PASSWORD_FILE", text(database, "password-file"))));
         var composition = overridden(environment, "ROSEY_COMPOSITION", text(rosey, "composition"));
         return new RoseyConfig(
-                text(first, "channel"),
-                text(first, "url"),
+                overridden(environment, "ROSEY_CYTUBE_0_CHANNEL", text(first, "channel")),
+                overridden(environment, "ROSEY_CYTUBE_0_URL", text(first, "url")),
                 external,
                 composition == null ? "small" : composition,
                 placements(section(rosey, "plugins"), environment));

@@ -71,15 +71,10 @@ record RoseyHome(Path path, Path root) {
         return path.resolve("postgres");
     }
 
-    /** The caches that make a JVM start fast. */
-    Path caches() {
-        return path.resolve("cache");
-    }
-
     /** Makes the folders. Only the owner may look into those that hold secrets. */
     void create() {
         try {
-            for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres(), caches()}) {
+            for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres()}) {
                 Files.createDirectories(folder);
             }
             for (var folder : new Path[] {credentials(), natsCredentials()}) {

@@ -69,6 +69,7 @@ record Fixture(Path folder, Path lib, Map<String, String> environment) {
                 RoseyConfig.read(home, environment),
                 Library.open(lib),
                 new Plan.Mains(STAND_IN, STAND_IN),
+                JvmCache.NONE,
                 new Credentials(home));
     }
 
