@@ -29,9 +29,13 @@ record Installation(RoseyHome home, Path lib, Map<String, String> environment) {
     }
 
     Plan plan() {
+        return plan(ports());
+    }
+
+    Plan plan(Ports ports) {
         return new Plan(
                 home,
-                ports(),
+                ports,
                 config(),
                 Library.open(lib),
                 Plan.Mains.STANDARD,

@@ -27,7 +27,11 @@ final class JvmFlags {
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError"));
+                "-XX:+ExitOnOutOfMemoryError",
+                // Classes from a cache are mapped where they were dumped; moved elsewhere, every page of them would be
+                // written to, and so be this JVM's own memory.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0"));
         if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
             flags.add("-XX:+UseCompactObjectHeaders");
         }

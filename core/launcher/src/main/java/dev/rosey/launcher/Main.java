@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             EnvCommand.class,
-            ChatCommand.class
+            ChatCommand.class,
+            TrainCommand.class
         })
 final class Main {
 

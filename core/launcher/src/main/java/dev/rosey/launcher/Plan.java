@@ -30,6 +30,7 @@ record Plan(
     static final String RUNTIME = "plugin-runtime";
 
     private static final int HOST_HEAP_MB = 128;
+
     private static final int SIMULATOR_HEAP_MB = 48;
 
     /** The main classes of the JVMs. */
@@ -99,11 +100,16 @@ record Plan(
                 Program.Rank.SIMULATOR,
                 jvm(SIMULATOR, SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator()),
                 Map.of(
-                        "ROSEY_HOME", home.path().toString(),
-                        "ROSEY_CYTUBE_PORT", String.valueOf(ports.cytube()),
-                        "ROSEY_CHANNEL", RoseyConfig.SIMULATOR_CHANNEL,
-                        "ROSEY_SIMULATOR_PASSWORD_FILE", credentials.simulator().toString(),
-                        "ROSEY_PARENT_WATCH", "stdin"),
+                        "ROSEY_HOME",
+                        home.path().toString(),
+                        "ROSEY_CYTUBE_PORT",
+                        String.valueOf(ports.cytube()),
+                        "ROSEY_CHANNEL",
+                        RoseyConfig.SIMULATOR_CHANNEL,
+                        "ROSEY_SIMULATOR_PASSWORD_FILE",
+                        credentials.simulator().toString(),
+                        "ROSEY_PARENT_WATCH",
+                        "stdin"),
                 List.of(),
                 HttpProbe.of(ports.cytube()),
                 "TERM",
