@@ -42,6 +42,10 @@ class ModuleHost {
     private final HealthChecks health;
     private final Instance<Drainable> drainables;
     private final Map<String, RunningModule> modules;
+    /** Modules serve before the container has set up its own end, and may be told to stop before it has. */
+    private final Thread atEnd = Thread.ofPlatform().unstarted(this::stopAll);
+
+    private boolean stopped;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
@@ -74,6 +78,7 @@ class ModuleHost {
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        Runtime.getRuntime().addShutdownHook(atEnd);
         modules.values().forEach(this::serve);
         timer.scheduleAtFixedRate(
                 () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -141,6 +146,19 @@ class ModuleHost {
     void stop(
             @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
                     Object event) {
+        stopAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            // The JVM ends; its hooks can no longer be changed.
+        }
+    }
+
+    private synchronized void stopAll() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         var stops = modules.values().stream()
                 .map(module -> Thread.ofPlatform().start(() -> module.stop(drainablesOf(module))))
                 .toList();

@@ -101,9 +101,9 @@ class HostProcessTest {
                 .isCompletedWithValueMatching(reply ->
                         Bot.reply((dev.rosey.bus.nats.BusMessage) reply).ok());
         for (var family : List.of("hello", "busy", "watcher")) {
-            assertThat(bot.heard(family + ".stopping").count())
-                    .as(family + log())
-                    .isEqualTo(1);
+            await(family + log())
+                    .atMost(Bot.PATIENCE)
+                    .until(() -> bot.heard(family + ".stopping").count() == 1);
         }
     }
 
@@ -121,6 +121,6 @@ class HostProcessTest {
     void itEndsWhenItsParentDoes() throws Exception {
         host.getOutputStream().close();
         assertThat(host.waitFor(20, TimeUnit.SECONDS)).as(log()).isTrue();
-        assertThat(bot.heard("hello.stopping").count()).isEqualTo(1);
+        await().atMost(Bot.PATIENCE).until(() -> bot.heard("hello.stopping").count() == 1);
     }
 }

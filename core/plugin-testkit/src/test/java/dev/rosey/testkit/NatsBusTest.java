@@ -205,6 +205,17 @@ class NatsBusTest {
     }
 
     @Test
+    void aLongRequestIsWaitedForAsLongAsItMayTake() {
+        var bus = bus();
+        var late = java.util.concurrent.CompletableFuture.delayedExecutor(
+                7_500, java.util.concurrent.TimeUnit.MILLISECONDS);
+        bus.subscribe(
+                "echo.it",
+                message -> late.execute(() -> bus.publish(BusMessage.of(message.replyTo(), null, message.body()))));
+        assertThat(text(bus.requestAndWait("echo.it", bytes("late"), PATIENCE))).isEqualTo("late");
+    }
+
+    @Test
     void whatTheServerRefusesIsTold() {
         var bus = begin("mute", server.password("mute"));
         awaitConnected(bus);

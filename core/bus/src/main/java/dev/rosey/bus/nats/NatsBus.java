@@ -35,6 +35,9 @@ public final class NatsBus implements AutoCloseable {
     private static final int OUTGOING_QUEUE_MESSAGES = 16_384;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+    /** The client forgets a request some time after its own time-out, which must not come before ours: it would be 5 s. */
+    private static final Duration CLEANUP_INTERVAL = Duration.ofSeconds(2);
+
     private final Set<CompletableFuture<Message>> inFlight = ConcurrentHashMap.newKeySet();
     private final BusOptions options;
     private final BusWatch watch;
@@ -66,7 +69,7 @@ public final class NatsBus implements AutoCloseable {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .pingInterval(options.pingInterval())
                 .maxPingsOut(2)
-                .requestCleanupInterval(Duration.ofSeconds(2))
+                .requestCleanupInterval(CLEANUP_INTERVAL)
                 .reportNoResponders()
                 .connectionListener(watch)
                 .errorListener(watch)
@@ -166,7 +169,7 @@ public final class NatsBus implements AutoCloseable {
         CompletableFuture<Message> reply;
         boolean interrupted = Thread.interrupted();
         try {
-            reply = connection.request(request.toNats());
+            reply = connection.requestWithTimeout(request.toNats(), timeout.plus(CLEANUP_INTERVAL));
         } catch (IllegalStateException | IllegalArgumentException refused) {
             return CompletableFuture.failedFuture(
                     new RoseyException(ErrorCode.UNAVAILABLE, "NATS does not take the request", refused));
