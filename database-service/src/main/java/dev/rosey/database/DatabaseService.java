@@ -1,0 +1,269 @@
+package dev.rosey.database;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.MigrateReply;
+import dev.rosey.bus.MigrateRequest;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StatementReply;
+import dev.rosey.bus.StatementRequest;
+import dev.rosey.bus.StatementResult;
+import dev.rosey.bus.StorageCodes;
+import dev.rosey.bus.StorageStatement;
+import dev.rosey.bus.TransactionReply;
+import dev.rosey.bus.TransactionRequest;
+import io.opentelemetry.api.trace.Span;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Storage for plugins: what {@code db.exec.*.*} and {@code db.query.*.*} do (bus contract, section 7). The plugin's name is
+ * taken as true; it comes from the subject.
+ *
+ * <p>All methods block, may be called from any number of threads, and fail with {@link RoseyException} only.
+ */
+final class DatabaseService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseService.class);
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration GUARD = Duration.ofSeconds(5);
+    private static final Duration MEASURE = Duration.ofSeconds(30);
+    private static final Duration PURGE = Duration.ofHours(6);
+
+    private final TenantConnections connections;
+    private final HibernateSessions sessions;
+    private final Watchdog watchdog;
+    private final Availability availability;
+    private final StatementRunner runner;
+    private final Migrator migrator;
+    private final Audit audit;
+    private final SchemaSizes sizes;
+    private final RoleGuard roles;
+    private final Consumer<DatabaseEvent> events;
+    private final Duration slow;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
+
+    /**
+     * Puts the service together; {@link #start} begins.
+     *
+     * @param events takes what is to be published; never blocks
+     */
+    DatabaseService(DatabaseConfig config, InstantSource clock, Consumer<DatabaseEvent> events) {
+        this.events = events;
+        this.slow = config.slow();
+        var logins = new Logins(config);
+        this.connections = new TenantConnections(logins.own(), config.connectionsPerPlugin());
+        this.sessions = new HibernateSessions(connections);
+        this.watchdog = new Watchdog(new Terminator(logins)::terminate);
+        this.availability =
+                new Availability(logins, connections, new OwnSchema(logins.own())::prepare, events);
+        var accounts = new PluginAccounts(sessions, connections, logins, clock);
+        this.runner = new StatementRunner(sessions, accounts, availability, watchdog, config);
+        this.migrator = new Migrator(sessions, accounts, watchdog, clock);
+        this.audit = new Audit(sessions, clock, config.auditKept());
+        this.sizes = new SchemaSizes(sessions, config.schemaLimit());
+        this.roles = new RoleGuard(sessions, accounts, events);
+    }
+
+    /** Begins to look for the database; returns at once. */
+    void start() {
+        availability.start();
+        every(FLUSH, audit::flush);
+        every(GUARD, roles::look);
+        every(MEASURE, sizes::measure);
+        every(PURGE, audit::purge);
+    }
+
+    private void every(Duration period, Runnable chore) {
+        var unused = chores.scheduleWithFixedDelay(() -> attempt(chore), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt(Runnable chore) {
+        if (availability.reason().isPresent()) {
+            return;
+        }
+        try {
+            chore.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A chore of the database service failed: {}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Why the database cannot be used, or empty when it can. */
+    Optional<String> unavailable() {
+        return availability.reason();
+    }
+
+    /** The bytes of each plugin's schema, as last measured. */
+    Map<String, Long> schemaSizes() {
+        return sizes.sizes();
+    }
+
+    /** {@code db.exec.<plugin>.migrate}. */
+    MigrateReply migrate(String plugin, MigrateRequest request) {
+        return observed(plugin, "migrate", () -> {
+            long start = System.nanoTime();
+            var reply = runner.within(plugin, () -> migrator.migrate(plugin, request));
+            if (!request.dryRun()) {
+                migrated(plugin, reply, Duration.ofNanos(System.nanoTime() - start));
+            }
+            return reply;
+        });
+    }
+
+    private void migrated(String plugin, MigrateReply reply, Duration duration) {
+        var version = reply.version() == null ? "" : reply.version();
+        audit.note(plugin, "migrate", duration, reply.applied().size(), traceId());
+        events.accept(new DatabaseEvent.Migrated(plugin, "migrate", duration.toNanos() / 1_000, "", version));
+    }
+
+    /** {@code db.exec.<plugin>.<name>} and {@code db.query.<plugin>.<name>}: a registered statement. */
+    StatementReply run(String plugin, StorageStatement.Kind kind, String name, StatementRequest request) {
+        if (request.sql() != null) {
+            throw new RoseyException(ErrorCode.BAD_REQUEST, "a registered statement takes no sql");
+        }
+        return observed(plugin, name, () -> run(plugin, kind, name, request, null));
+    }
+
+    /** {@code db.exec.<plugin>.write} and {@code db.query.<plugin>.read}: a statement's text. */
+    StatementReply runText(String plugin, StorageStatement.Kind kind, StatementRequest request) {
+        var text = request.sql();
+        if (text == null) {
+            throw new RoseyException(ErrorCode.BAD_REQUEST, "sql is missing");
+        }
+        var name = kind == StorageStatement.Kind.EXEC ? "write" : "read";
+        return observed(plugin, name, () -> run(plugin, kind, name, request, SqlText.parse(text)));
+    }
+
+    private StatementReply run(
+            String plugin,
+            StorageStatement.Kind kind,
+            String name,
+            StatementRequest request,
+            @Nullable SqlText text) {
+        long start = System.nanoTime();
+        boolean readOnly = kind == StorageStatement.Kind.QUERY;
+        var result = runner.run(plugin, readOnly, (transaction, known) -> {
+            var sql = text == null ? known.statement(name, kind) : text;
+            return run(plugin, transaction, sql, request.params(), new ReplyBudget(), readOnly);
+        });
+        if (!readOnly) {
+            audit.note(plugin, name, Duration.ofNanos(System.nanoTime() - start), result.affected(), traceId());
+        }
+        return StatementReply.from(result);
+    }
+
+    private StatementResult run(
+            String plugin,
+            PluginTransaction transaction,
+            SqlText sql,
+            Map<String, JsonNode> params,
+            ReplyBudget budget,
+            boolean readOnly) {
+        if (!readOnly) {
+            sizes.requireRoom(plugin, sql);
+        }
+        return transaction.run(sql, params, budget);
+    }
+
+    /** {@code db.exec.<plugin>.transaction}: all or nothing. */
+    TransactionReply transaction(String plugin, TransactionRequest request) {
+        return observed(plugin, "transaction", () -> {
+            long start = System.nanoTime();
+            var results = runner.run(plugin, false, (transaction, known) -> {
+                var done = new ArrayList<StatementResult>();
+                var budget = new ReplyBudget();
+                for (var step : request.statements()) {
+                    done.add(step(plugin, transaction, known, step, budget, done.size()));
+                }
+                return done;
+            });
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            for (int i = 0; i < results.size(); i++) {
+                audit.note(plugin, request.statements().get(i).name(), took, results.get(i).affected(), traceId());
+            }
+            return new TransactionReply(true, results);
+        });
+    }
+
+    private StatementResult step(
+            String plugin,
+            PluginTransaction transaction,
+            KnownPlugin known,
+            TransactionRequest.Step step,
+            ReplyBudget budget,
+            int index) {
+        try {
+            budget.takeFrame();
+            return run(plugin, transaction, known.statement(step.name()), step.params(), budget, false);
+        } catch (RoseyException e) {
+            throw e.with("index", index);
+        }
+    }
+
+    /** {@code db.exec.<plugin>.purge}: takes away all that a plugin has. For rosey-core only, which the subject ensures. */
+    void purge(String plugin) {
+        observed(plugin, "purge", () -> {
+            availability.require();
+            migrator.purge(plugin);
+            audit.note(plugin, "purge", Duration.ZERO, 0, traceId());
+            return true;
+        });
+    }
+
+    private <T> T observed(String plugin, String statement, Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            T result = work.get();
+            slow(plugin, statement, start, "");
+            return result;
+        } catch (RoseyException e) {
+            failed(plugin, statement, start, e);
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} failed", statement, plugin, e);
+            throw new RoseyException(ErrorCode.INTERNAL, "the database service failed", e);
+        }
+    }
+
+    private void failed(String plugin, String statement, long start, RoseyException failure) {
+        long micros = (System.nanoTime() - start) / 1_000;
+        if (failure.code().equals(StorageCodes.DENIED)) {
+            events.accept(new DatabaseEvent.Denied(plugin, statement, micros, failure.code().name(), failure.message()));
+        }
+        slow(plugin, statement, start, failure.code().name());
+    }
+
+    private void slow(String plugin, String statement, long start, String code) {
+        long took = System.nanoTime() - start;
+        if (took >= slow.toNanos() && !statement.equals("migrate")) {
+            events.accept(new DatabaseEvent.Slow(plugin, statement, took / 1_000, code));
+        }
+    }
+
+    private static String traceId() {
+        return Span.current().getSpanContext().getTraceId();
+    }
+
+    @Override
+    public void close() {
+        chores.shutdownNow();
+        attempt(audit::flush);
+        availability.close();
+        watchdog.close();
+        sessions.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rosey.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.JDBCException;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.jdbc.ReturningWork;
+
+/**
+ * Hibernate, whose tenants are the plugins and the service itself. It starts without a database.
+ *
+ * <p>Safe from any thread.
+ */
+final class HibernateSessions implements AutoCloseable {
+
+    private final SessionFactory factory;
+
+    HibernateSessions(TenantConnections connections) {
+        var registry = new StandardServiceRegistryBuilder()
+                .applySettings(Map.of(
+                        AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER,
+                        connections,
+                        AvailableSettings.DIALECT,
+                        new PostgreSQLDialect(DatabaseVersion.make(14)),
+                        "hibernate.boot.allow_jdbc_metadata_access",
+                        false,
+                        AvailableSettings.STATEMENT_BATCH_SIZE,
+                        200,
+                        AvailableSettings.JAKARTA_VALIDATION_MODE,
+                        "none"))
+                .build();
+        this.factory = new MetadataSources(registry)
+                .addAnnotatedClass(PluginAccount.class)
+                .addAnnotatedClass(RegisteredStatement.class)
+                .addAnnotatedClass(AuditEntry.class)
+                .buildMetadata()
+                .buildSessionFactory();
+    }
+
+    /** Runs JDBC on a connection of the tenant, and returns it. */
+    <T> T work(String tenant, ReturningWork<T> work) {
+        try (Session session =
+                factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
+            return session.doReturningWork(work);
+        }
+    }
+
+    /** Runs a transaction on the service's own tables. A failure to reach the database is {@code UNAVAILABLE}. */
+    <T> T own(Function<Session, T> work) {
+        try (Session session =
+                factory.withOptions().tenantIdentifier((Object) TenantConnections.OWN).openSession()) {
+            var transaction = session.beginTransaction();
+            try {
+                T result = work.apply(session);
+                transaction.commit();
+                return result;
+            } catch (RuntimeException e) {
+                rollback(transaction, e);
+                throw e;
+            }
+        } catch (JDBCException e) {
+            throw SqlFailures.of(e.getSQLException(), null);
+        }
+    }
+
+    private static void rollback(org.hibernate.Transaction transaction, RuntimeException failure) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Carries out one command in the session's transaction. */
+    static void execute(Session session, String sql) {
+        session.doWork(connection -> execute(connection, sql));
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rosey.database;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.Migration;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
+import java.sql.Connection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plugin's schema history, kept by Flyway in a table of the service's own schema, as part of the transaction that its
+ * connection is in.
+ */
+final class History {
+
+    /** Where every history starts; no migration has this version. */
+    private static final String NOTHING = "0";
+
+    private final FluentConfiguration configuration;
+    private @Nullable String version;
+
+    History(Connection own, PluginSchema names) {
+        this.configuration = Flyway.configure(History.class.getClassLoader())
+                .dataSource(new SharedConnection(own))
+                .schemas(TenantConnections.OWN)
+                .defaultSchema(TenantConnections.OWN)
+                .createSchemas(false)
+                .table("history_" + names.schema())
+                .locations(new String[0])
+                .baselineOnMigrate(true)
+                .baselineVersion(NOTHING)
+                .ignoreMigrationPatterns("*:missing", "*:future", "*:pending")
+                .group(true)
+                .loggers("slf4j");
+    }
+
+    /**
+     * Runs the migrations that are due, in the order of their versions.
+     *
+     * @return the versions that ran
+     */
+    List<String> apply(List<Migration> migrations, Consumer<Migration> run) {
+        var all = migrations.stream()
+                .map(migration -> new MemoryMigration(migration, run))
+                .toArray(JavaMigration[]::new);
+        try {
+            var flyway = configuration.javaMigrations(all).load();
+            requireValid(flyway);
+            var result = flyway.migrate();
+            var current = flyway.info().current();
+            version = current == null || current.getVersion() == null ? null : plain(current.getVersion());
+            return result.migrations.stream().map(done -> done.version).toList();
+        } catch (FlywayException e) {
+            throw unwrap(e);
+        }
+    }
+
+    /** The schema's version after {@link #apply}, or null before any migration. */
+    @Nullable String version() {
+        return version;
+    }
+
+    private static @Nullable String plain(MigrationVersion version) {
+        return version.getVersion().equals(NOTHING) ? null : version.getVersion();
+    }
+
+    private static void requireValid(Flyway flyway) {
+        var validation = flyway.validateWithResult();
+        if (validation.validationSuccessful) {
+            return;
+        }
+        throw refused(validation.invalidMigrations.getFirst());
+    }
+
+    private static RoseyException refused(ValidateOutput invalid) {
+        if (invalid.errorDetails.errorCode == CoreErrorCode.CHECKSUM_MISMATCH) {
+            return new RoseyException(
+                            StorageCodes.CHECKSUM_MISMATCH,
+                            "migration " + invalid.version + " was applied with other text; add a new one instead")
+                    .with("version", invalid.version);
+        }
+        return new RoseyException(
+                        ErrorCode.BAD_REQUEST,
+                        "migration " + invalid.version + " does not fit the schema's history: "
+                                + invalid.errorDetails.errorCode)
+                .with("version", invalid.version);
+    }
+
+    private static RoseyException unwrap(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RoseyException ours) {
+                return ours;
+            }
+            if (cause instanceof java.sql.SQLException sql) {
+                return SqlFailures.of(sql, null);
+            }
+        }
+        return new RoseyException(ErrorCode.INTERNAL, "the schema's history cannot be read or written", failure);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rosey.database;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.MigrateReply;
+import dev.rosey.bus.MigrateRequest;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import jakarta.persistence.LockModeType;
+import org.hibernate.Session;
+
+/**
+ * Carries out what a plugin sends with {@code migrate}: all of it or nothing.
+ *
+ * <p>Two connections take part. The migrations run as the plugin's role, in one transaction. Their history and the
+ * registered statements are the service's, which a plugin must not be able to forge, in another. The plugin's row is
+ * locked throughout, so that one migration of a plugin runs at a time, over all instances of the service.
+ *
+ * <p>Should the service die between the two commits, the history lacks what the plugin's schema has. Therefore the id of
+ * the plugin's transaction is noted, committed, before its commit. At the next {@code migrate} the server is asked what
+ * became of it, and a migration that was committed is entered in the history without being run again.
+ */
+final class Migrator {
+
+    /** How long all of a plugin's migrations may take. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
+    private static final String LOCK_LIMIT = "set local lock_timeout = '25s'";
+
+    private final HibernateSessions sessions;
+    private final PluginAccounts accounts;
+    private final Watchdog watchdog;
+    private final InstantSource clock;
+
+    Migrator(HibernateSessions sessions, PluginAccounts accounts, Watchdog watchdog, InstantSource clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.watchdog = watchdog;
+        this.clock = clock;
+    }
+
+    /** Migrates. Fails with the contract's codes, and then has changed nothing. */
+    MigrateReply migrate(String plugin, MigrateRequest request) {
+        request.statements().forEach(Migrator::requireSound);
+        boolean isNew = accounts.provision(plugin);
+        try {
+            return sessions.own(session -> migrate(session, plugin, request));
+        } catch (DryRun e) {
+            return e.reply;
+        } finally {
+            if (isNew && request.dryRun()) {
+                accounts.remove(plugin);
+            }
+        }
+    }
+
+    /** Takes away all that a plugin has: schema, role, history, statements. */
+    void purge(String plugin) {
+        accounts.remove(plugin);
+    }
+
+    private static void requireSound(StorageStatement statement) {
+        try {
+            SqlText.parse(statement.sql());
+        } catch (RoseyException e) {
+            throw e.with("statement", statement.name());
+        }
+    }
+
+    private MigrateReply migrate(Session session, String plugin, MigrateRequest request) {
+        HibernateSessions.execute(session, LOCK_LIMIT);
+        var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            throw new RoseyException(ErrorCode.CONFLICT, plugin + " was removed meanwhile");
+        }
+        var names = account.names();
+        var done = PendingMigration.committed(session, plugin);
+        MigrateReply reply = session.doReturningWork(
+                own -> sessions.work(plugin, connection -> asPlugin(own, connection, names, request, done)));
+        if (request.dryRun()) {
+            throw new DryRun(reply);
+        }
+        account.migrated();
+        request.statements().forEach(statement -> session.merge(
+                new RegisteredStatement(plugin, statement, clock.instant())));
+        session.flush();
+        HibernateSessions.execute(
+                session, "comment on schema \"" + names.schema() + "\" is '" + KnownPlugin.mark(account.revision()) + '\'');
+        PendingMigration.forget(session, plugin);
+        return reply;
+    }
+
+    private MigrateReply asPlugin(
+            Connection own, Connection connection, PluginSchema names, MigrateRequest request, Set<String> done)
+            throws SQLException {
+        try (var watch = watchdog.watch(connection, LIMIT)) {
+            var transaction = begin(connection, watch, names);
+            var history = new History(own, names);
+            var applied = history.apply(request.migrations(), migration -> {
+                if (!done.contains(migration.version())) {
+                    MigrationScript.run(migration, transaction);
+                }
+            });
+            describe(request.statements(), transaction);
+            if (!request.dryRun() && !applied.isEmpty()) {
+                var id = transaction.id();
+                sessions.own(other -> PendingMigration.note(other, names.plugin(), id, applied));
+                transaction.commit();
+            }
+            return new MigrateReply(
+                    true,
+                    names.schema(),
+                    history.version(),
+                    applied,
+                    request.statements().stream().map(StorageStatement::name).toList(),
+                    request.dryRun());
+        }
+    }
+
+    private static PluginTransaction begin(Connection connection, Watchdog.Watch watch, PluginSchema names) {
+        try {
+            return PluginTransaction.begin(connection, watch, names, STATEMENT_LIMIT, false);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, null);
+        }
+    }
+
+    private static void describe(List<StorageStatement> statements, PluginTransaction transaction) {
+        for (var statement : statements) {
+            try {
+                transaction.describe(SqlText.parse(statement.sql()));
+            } catch (RoseyException e) {
+                throw e.with("statement", statement.name());
+            }
+        }
+    }
+
+    /** Undoes all, as failures do. */
+    private static final class DryRun extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient MigrateReply reply;
+
+        DryRun(MigrateReply reply) {
+            super("dry run", null, false, false);
+            this.reply = reply;
+        }
+    }
+}

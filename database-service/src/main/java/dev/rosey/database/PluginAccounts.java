@@ -1,0 +1,238 @@
+package dev.rosey.database;
+
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import jakarta.persistence.LockModeType;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The plugins' schemas and roles: made once, and put right when a plugin has changed its own. The service owns the schema;
+ * the role may only use it and create in it.
+ *
+ * <p>Safe from any thread, and with other instances of the service on the same database.
+ */
+final class PluginAccounts {
+
+    /** Connections of one role over all instances of the service. */
+    private static final int ROLE_CONNECTIONS = 20;
+
+    private static final String TEMP_FILE_LIMIT = "64MB";
+    private static final int PASSWORD_BYTES = 32;
+
+    private final HibernateSessions sessions;
+    private final TenantConnections connections;
+    private final Logins logins;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, KnownPlugin> known = new ConcurrentHashMap<>();
+    private final String database;
+
+    PluginAccounts(HibernateSessions sessions, TenantConnections connections, Logins logins, InstantSource clock) {
+        this.sessions = sessions;
+        this.connections = connections;
+        this.logins = logins;
+        this.clock = clock;
+        this.database = String.valueOf(logins.own().getDatabaseName());
+    }
+
+    /** What a plugin is called here, whether it is known or not. */
+    PluginSchema names(String plugin) {
+        return PluginSchema.of(plugin, database);
+    }
+
+    /** A plugin that has migrated. Fails with {@code NOT_MIGRATED}. */
+    KnownPlugin known(String plugin) {
+        var seen = known.get(plugin);
+        return seen == null ? reload(plugin) : seen;
+    }
+
+    /** As {@link #known}, read from the database anew. */
+    KnownPlugin reload(String plugin) {
+        names(plugin);
+        var read = sessions.own(session -> read(session, plugin));
+        if (read == null) {
+            known.remove(plugin);
+            throw new RoseyException(StorageCodes.NOT_MIGRATED, plugin + " has not sent its migrate yet");
+        }
+        known.put(plugin, read);
+        return read;
+    }
+
+    private @Nullable KnownPlugin read(Session session, String plugin) {
+        var account = session.find(PluginAccount.class, plugin);
+        if (account == null || account.revision() == 0) {
+            return null;
+        }
+        admit(account);
+        var statements = session.createSelectionQuery(
+                        "from RegisteredStatement s where s.key.plugin = :plugin", RegisteredStatement.class)
+                .setParameter("plugin", plugin)
+                .stream()
+                .map(RegisteredStatement::statement)
+                .collect(Collectors.toMap(
+                        statement -> statement.name(),
+                        statement -> new KnownPlugin.Known(statement.kind(), SqlText.parse(statement.sql()))));
+        return new KnownPlugin(account.names(), account.revision(), statements);
+    }
+
+    private void admit(PluginAccount account) {
+        var names = account.names();
+        connections.admit(names.plugin(), logins.as(names.role(), account.password(), "rosey " + names.plugin()));
+    }
+
+    /**
+     * Gives a plugin its schema and role, or puts them right.
+     *
+     * @return whether it is new
+     */
+    boolean provision(String plugin) {
+        var names = names(plugin);
+        return sessions.own(session -> {
+            lockNewcomers(session);
+            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            boolean isNew = account == null;
+            if (account == null) {
+                account = new PluginAccount(names, password(), clock.instant());
+                session.persist(account);
+                session.flush();
+            }
+            establish(session, account);
+            admit(account);
+            return isNew;
+        });
+    }
+
+    /** Two instances that meet a new plugin at once make it once. */
+    private static void lockNewcomers(Session session) {
+        HibernateSessions.execute(session, "lock table " + TenantConnections.OWN + ".plugins in share row exclusive mode");
+    }
+
+    /** Puts a plugin's role and schema right, as after a failed login. */
+    void repair(String plugin) {
+        sessions.own(session -> {
+            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            if (account != null) {
+                establish(session, account);
+            }
+            return account;
+        });
+    }
+
+    private void establish(Session session, PluginAccount account) {
+        session.doWork(connection -> {
+            var names = account.names();
+            boolean superuser = isSuperuser(connection);
+            if (!exists(connection, "select 1 from pg_catalog.pg_roles where rolname = ?", names.role())) {
+                HibernateSessions.execute(connection, "create role \"" + names.role() + '"');
+            }
+            restrict(connection, names, superuser);
+            connection.unwrap(PGConnection.class).alterUserPassword(
+                    names.role(), account.password().toCharArray(), "scram-sha-256");
+            account.keepVerifier(superuser ? verifier(connection, names) : null);
+            ownSchema(connection, names);
+        });
+    }
+
+    private void restrict(Connection connection, PluginSchema names, boolean superuser) throws SQLException {
+        var role = '"' + names.role() + '"';
+        var quoted = '"' + database.replace("\"", "\"\"") + '"';
+        var powers = superuser ? " nosuperuser noreplication nobypassrls" : "";
+        HibernateSessions.execute(connection, "alter role " + role + " login nocreatedb nocreaterole noinherit"
+                + powers + " connection limit " + ROLE_CONNECTIONS + " valid until 'infinity'");
+        HibernateSessions.execute(connection, "alter role " + role + " reset all");
+        HibernateSessions.execute(connection, "alter role " + role + " in database " + quoted + " reset all");
+        if (superuser) {
+            HibernateSessions.execute(
+                    connection, "alter role " + role + " set temp_file_limit = '" + TEMP_FILE_LIMIT + '\'');
+        }
+        HibernateSessions.execute(connection, "grant connect on database " + quoted + " to " + role);
+        HibernateSessions.execute(connection, leaveAll(role));
+    }
+
+    /** A role is a member of nothing. */
+    private static String leaveAll(String role) {
+        return """
+                do $$
+                declare other text;
+                begin
+                  for other in
+                    select r.rolname from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid = m.roleid
+                    where m.member = '%s'::regrole
+                  loop
+                    execute format('revoke %%I from %%s', other, '%s');
+                  end loop;
+                end $$"""
+                .formatted(role, role);
+    }
+
+    private static void ownSchema(Connection connection, PluginSchema names) throws SQLException {
+        var schema = '"' + names.schema() + '"';
+        if (!exists(connection, "select 1 from pg_catalog.pg_namespace where nspname = ?", names.schema())) {
+            HibernateSessions.execute(connection, "create schema " + schema);
+        }
+        HibernateSessions.execute(connection, "alter schema " + schema + " owner to current_user");
+        HibernateSessions.execute(connection, "revoke all on schema " + schema + " from public");
+        HibernateSessions.execute(connection, "grant usage, create on schema " + schema + " to \"" + names.role() + '"');
+    }
+
+    private static boolean isSuperuser(Connection connection) throws SQLException {
+        return exists(connection, "select 1 from pg_catalog.pg_roles where rolsuper and rolname = current_user and ? <> ''", "-");
+    }
+
+    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (var result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
+    private static @Nullable String verifier(Connection connection, PluginSchema names) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select rolpassword from pg_catalog.pg_authid where rolname = ?")) {
+            statement.setString(1, names.role());
+            try (var result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    /** Takes a plugin's schema and role away, with all they hold. */
+    void remove(String plugin) {
+        connections.forget(plugin);
+        known.remove(plugin);
+        sessions.own(session -> {
+            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            if (account != null) {
+                drop(session, account.names());
+                session.remove(account);
+            }
+            return account;
+        });
+    }
+
+    private static void drop(Session session, PluginSchema names) {
+        HibernateSessions.execute(session, "drop schema \"" + names.schema() + "\" cascade");
+        HibernateSessions.execute(
+                session, "drop table if exists " + TenantConnections.OWN + ".\"history_" + names.schema() + '"');
+        HibernateSessions.execute(session, "drop owned by \"" + names.role() + "\" cascade");
+        HibernateSessions.execute(session, "drop role \"" + names.role() + '"');
+    }
+
+    private String password() {
+        var bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

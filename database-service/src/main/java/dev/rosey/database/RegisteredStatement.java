@@ -1,0 +1,78 @@
+package dev.rosey.database;
+
+import dev.rosey.bus.StorageStatement;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** A statement that a plugin registered. */
+@Entity
+@Table(name = "statements", schema = TenantConnections.OWN)
+class RegisteredStatement {
+
+    /** Whose it is and what it is called. */
+    @Embeddable
+    record Key(
+            @Column(name = "plugin") String plugin,
+            @Column(name = "name") String name)
+            implements Serializable {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind", nullable = false)
+    private StorageStatement.Kind kind;
+
+    @Column(name = "sql_text", nullable = false)
+    private String sql;
+
+    /** SHA-256 of the text, in hexadecimal. */
+    @Column(name = "checksum", nullable = false)
+    private String checksum;
+
+    @Column(name = "registered_at", nullable = false)
+    private Instant registeredAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected RegisteredStatement() {}
+
+    RegisteredStatement(String plugin, StorageStatement statement, Instant registeredAt) {
+        this.key = new Key(plugin, statement.name());
+        this.kind = statement.kind();
+        this.sql = statement.sql();
+        this.checksum = checksum(statement.sql());
+        this.registeredAt = registeredAt;
+    }
+
+    StorageStatement statement() {
+        return new StorageStatement(key.name(), kind, sql);
+    }
+
+    String checksum() {
+        return checksum;
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    static String checksum(String sql) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

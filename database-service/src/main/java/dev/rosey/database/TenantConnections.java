@@ -1,0 +1,169 @@
+package dev.rosey.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Gives Hibernate the connections of a tenant: a plugin's, which logged in as its role, or the service's own.
+ *
+ * <p>Each tenant has a small pool, which is its bulkhead. A plugin's connection is emptied when it comes back; one that
+ * cannot be emptied is closed.
+ */
+final class TenantConnections implements MultiTenantConnectionProvider<String>, AutoCloseable {
+
+    /** The tenant that is the service itself; no plugin can be named so. */
+    static final String OWN = "_rosey";
+
+    static final Duration CONNECT = Duration.ofMillis(1_200);
+    private static final int OWN_CONNECTIONS = 6;
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final transient Set<Connection> taken = ConcurrentHashMap.newKeySet();
+    private final transient Map<String, DataSource> logins = new ConcurrentHashMap<>();
+    private final int connectionsPerPlugin;
+
+    TenantConnections(DataSource own, int connectionsPerPlugin) {
+        this.connectionsPerPlugin = connectionsPerPlugin;
+        logins.put(OWN, own);
+    }
+
+    /** Lets a tenant in. Only the first way to log in counts, until the tenant is forgotten. */
+    void admit(String tenant, DataSource login) {
+        logins.putIfAbsent(tenant, login);
+    }
+
+    private HikariDataSource pool(String tenant) {
+        return pools.computeIfAbsent(tenant, this::open);
+    }
+
+    private HikariDataSource open(String tenant) {
+        var config = new HikariConfig();
+        config.setPoolName(tenant);
+        config.setDataSource(Objects.requireNonNull(logins.get(tenant), tenant));
+        config.setMaximumPoolSize(tenant.equals(OWN) ? OWN_CONNECTIONS : connectionsPerPlugin);
+        config.setMinimumIdle(0);
+        config.setAutoCommit(tenant.equals(OWN));
+        config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(Duration.ofMillis(500).toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setThreadFactory(Thread.ofVirtual().name("rosey-db-pool-" + tenant).factory());
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public Connection getAnyConnection() throws SQLException {
+        return getConnection(OWN);
+    }
+
+    @Override
+    public void releaseAnyConnection(Connection connection) throws SQLException {
+        releaseConnection(OWN, connection);
+    }
+
+    @Override
+    public Connection getConnection(String tenant) throws SQLException {
+        var connection = pool(tenant).getConnection();
+        taken.add(connection);
+        return connection;
+    }
+
+    /** Never throws: what was answered stays answered. */
+    @Override
+    public void releaseConnection(String tenant, Connection connection) throws SQLException {
+        taken.remove(connection);
+        try {
+            if (!tenant.equals(OWN) && !isEmptied(connection)) {
+                evict(tenant, connection);
+            }
+            connection.close();
+        } catch (SQLException e) {
+            evict(tenant, connection);
+        }
+    }
+
+    private static boolean isEmptied(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            var postgres = connection.unwrap(BaseConnection.class);
+            if (postgres.getTransactionState() != TransactionState.IDLE) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+            statement.execute("DISCARD ALL");
+            connection.clearWarnings();
+            connection.setAutoCommit(false);
+            return postgres.getTransactionState() == TransactionState.IDLE;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Takes a connection out of its pool for good. */
+    void evict(String tenant, Connection connection) {
+        pool(tenant).evictConnection(connection);
+    }
+
+    /** Breaks every connection that is in use, so that whoever waits for an answer on it goes on at once. */
+    void abortTaken() {
+        for (var connection : taken) {
+            Thread.startVirtualThread(() -> abort(connection));
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.unwrap(BaseConnection.class).abort(Runnable::run);
+        } catch (SQLException e) {
+            // It is broken already.
+        }
+    }
+
+    /** Forgets all idle connections: after an outage none of them works. */
+    void forgetIdle() {
+        pools.values().forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+    }
+
+    /** Closes a plugin's pool and forgets how it logs in. */
+    void forget(String tenant) {
+        logins.remove(tenant);
+        var pool = pools.remove(tenant);
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    @Override
+    public boolean supportsAggressiveRelease() {
+        return false;
+    }
+
+    @Override
+    public boolean isUnwrappableAs(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.cast(this);
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(HikariDataSource::close);
+        pools.clear();
+    }
+}

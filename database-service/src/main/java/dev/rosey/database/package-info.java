@@ -1,0 +1,23 @@
+/**
+ * The only owner of PostgreSQL connections: storage for every plugin.
+ *
+ * <p>What is surprising here:
+ *
+ * <ul>
+ *   <li>A plugin is kept out of everybody else's rows by PostgreSQL alone: it has a login role and a schema, and its
+ *       statements run on connections that logged in as that role. No text of a plugin is trusted, and none is judged by
+ *       what it looks like; the look at a statement's first word only makes the answer kinder.
+ *   <li>Nothing that a statement sets survives it. A connection is given limits when it is taken and is emptied when it
+ *       is returned; what cannot be emptied is closed.
+ *   <li>A time limit that the server is told can be lifted by the statement it limits. {@link dev.rosey.database.Watchdog}
+ *       is the limit that counts.
+ *   <li>The schema history of a plugin lies in the service's own schema, on another connection than the migration
+ *       itself. {@link dev.rosey.database.Migrator} says how the two stay in step.
+ *   <li>Hibernate picks the tenant's connection and maps the service's own tables. The plugins' statements run as plain
+ *       JDBC, because the database, not Java, types their values.
+ * </ul>
+ */
+@NullMarked
+package dev.rosey.database;
+
+import org.jspecify.annotations.NullMarked;
