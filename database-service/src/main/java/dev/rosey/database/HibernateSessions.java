@@ -1,10 +1,16 @@
 package dev.rosey.database;
 
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.JDBCException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
@@ -20,6 +26,16 @@ import org.hibernate.jdbc.ReturningWork;
  * <p>Safe from any thread.
  */
 final class HibernateSessions implements AutoCloseable {
+
+    /**
+     * Both log, with a stack, what a plugin's statement did to its connection; the caller is told, and once is enough. Kept
+     * here, because a logger that nobody holds forgets its level.
+     */
+    private static final List<Logger> TALKATIVE = Stream.of(
+                    "org.hibernate.engine.jdbc.spi.SqlExceptionHelper", "com.zaxxer.hikari.pool.ProxyConnection")
+            .map(Logger::getLogger)
+            .peek(logger -> logger.setLevel(Level.OFF))
+            .toList();
 
     private final SessionFactory factory;
 
@@ -66,9 +82,18 @@ final class HibernateSessions implements AutoCloseable {
                 rollback(transaction, e);
                 throw e;
             }
-        } catch (JDBCException e) {
-            throw SqlFailures.of(e.getSQLException(), null);
+        } catch (PersistenceException e) {
+            throw failure(e);
         }
+    }
+
+    private static RoseyException failure(PersistenceException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return SqlFailures.of(sql, null);
+            }
+        }
+        return new RoseyException(ErrorCode.INTERNAL, "the service's own tables cannot be used", failure);
     }
 
     private static void rollback(org.hibernate.Transaction transaction, RuntimeException failure) {

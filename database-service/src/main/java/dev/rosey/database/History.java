@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.output.ValidateOutput;
@@ -39,6 +38,7 @@ final class History {
                 .baselineOnMigrate(true)
                 .baselineVersion(NOTHING)
                 .ignoreMigrationPatterns("*:missing", "*:future", "*:pending")
+                .validateOnMigrate(false)
                 .group(true)
                 .loggers("slf4j");
     }
@@ -54,10 +54,13 @@ final class History {
                 .toArray(JavaMigration[]::new);
         try {
             var flyway = configuration.javaMigrations(all).load();
+            if (migrations.isEmpty()) {
+                version = version(flyway);
+                return List.of();
+            }
             requireValid(flyway);
             var result = flyway.migrate();
-            var current = flyway.info().current();
-            version = current == null || current.getVersion() == null ? null : plain(current.getVersion());
+            version = version(flyway);
             return result.migrations.stream().map(done -> done.version).toList();
         } catch (FlywayException e) {
             throw unwrap(e);
@@ -69,8 +72,10 @@ final class History {
         return version;
     }
 
-    private static @Nullable String plain(MigrationVersion version) {
-        return version.getVersion().equals(NOTHING) ? null : version.getVersion();
+    private static @Nullable String version(Flyway flyway) {
+        var current = flyway.info().current();
+        var version = current == null || current.getVersion() == null ? NOTHING : current.getVersion().getVersion();
+        return NOTHING.equals(version) ? null : version;
     }
 
     private static void requireValid(Flyway flyway) {

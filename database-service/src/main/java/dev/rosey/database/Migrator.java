@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import jakarta.persistence.LockModeType;
 import org.hibernate.Session;
 
 /**
@@ -31,7 +30,6 @@ final class Migrator {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
-    private static final String LOCK_LIMIT = "set local lock_timeout = '25s'";
 
     private final HibernateSessions sessions;
     private final PluginAccounts accounts;
@@ -74,8 +72,7 @@ final class Migrator {
     }
 
     private MigrateReply migrate(Session session, String plugin, MigrateRequest request) {
-        HibernateSessions.execute(session, LOCK_LIMIT);
-        var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+        var account = PluginAccounts.locked(session, plugin);
         if (account == null) {
             throw new RoseyException(ErrorCode.CONFLICT, plugin + " was removed meanwhile");
         }

@@ -24,10 +24,15 @@ import org.postgresql.PGConnection;
 final class PluginAccounts {
 
     /** Connections of one role over all instances of the service. */
-    private static final int ROLE_CONNECTIONS = 20;
+    static final int ROLE_CONNECTIONS = 20;
 
     private static final String TEMP_FILE_LIMIT = "64MB";
     private static final int PASSWORD_BYTES = 32;
+
+    /** The lock under which new plugins are made, one at a time over all instances; any number of our own will do. */
+    private static final long NEWCOMERS = 0x726f736579L;
+
+    private static final String LOCK_LIMIT = "set local lock_timeout = '25s'";
 
     private final HibernateSessions sessions;
     private final TenantConnections connections;
@@ -98,29 +103,35 @@ final class PluginAccounts {
     boolean provision(String plugin) {
         var names = names(plugin);
         return sessions.own(session -> {
-            lockNewcomers(session);
-            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            var account = locked(session, plugin);
+            if (account == null) {
+                HibernateSessions.execute(session, "select pg_catalog.pg_advisory_xact_lock(" + NEWCOMERS + ")");
+                account = locked(session, plugin);
+            }
             boolean isNew = account == null;
             if (account == null) {
                 account = new PluginAccount(names, password(), clock.instant());
                 session.persist(account);
                 session.flush();
             }
-            establish(session, account);
+            if (isNew || RoleGuard.unsound(session).contains(plugin)) {
+                establish(session, account);
+            }
             admit(account);
             return isNew;
         });
     }
 
-    /** Two instances that meet a new plugin at once make it once. */
-    private static void lockNewcomers(Session session) {
-        HibernateSessions.execute(session, "lock table " + TenantConnections.OWN + ".plugins in share row exclusive mode");
+    /** A plugin's row, which stays locked until the transaction ends; null for a plugin that is not known. */
+    static @Nullable PluginAccount locked(Session session, String plugin) {
+        HibernateSessions.execute(session, LOCK_LIMIT);
+        return session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Puts a plugin's role and schema right, as after a failed login. */
     void repair(String plugin) {
         sessions.own(session -> {
-            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            var account = locked(session, plugin);
             if (account != null) {
                 establish(session, account);
             }
@@ -213,7 +224,7 @@ final class PluginAccounts {
         connections.forget(plugin);
         known.remove(plugin);
         sessions.own(session -> {
-            var account = session.find(PluginAccount.class, plugin, LockModeType.PESSIMISTIC_WRITE);
+            var account = locked(session, plugin);
             if (account != null) {
                 drop(session, account.names());
                 session.remove(account);

@@ -1,8 +1,12 @@
 package dev.rosey.database;
 
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,18 +19,28 @@ final class RoleGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleGuard.class);
 
-    /** Roles whose defaults are not what {@link PluginAccounts} gave them. */
-    private static final String CHANGED_DEFAULTS =
+    /** Plugins whose role or schema is not what {@link PluginAccounts} made it. */
+    private static final String UNSOUND =
             """
-            select p.plugin from _rosey.plugins p join pg_catalog.pg_roles r on r.rolname = p.role_name
-            where exists (
-              select from pg_catalog.pg_db_role_setting s, unnest(s.setconfig) setting
-              where s.setrole = r.oid and (s.setdatabase <> 0 or setting not like 'temp\\_file\\_limit=%'))""";
+            select p.plugin from _rosey.plugins p
+              left join pg_catalog.pg_roles r on r.rolname = p.role_name
+              left join pg_catalog.pg_namespace n on n.nspname = p.schema_name
+            where r.oid is null or n.oid is null
+              or not r.rolcanlogin or r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolreplication or r.rolbypassrls
+              or r.rolconnlimit <> %d or r.rolvaliduntil < 'infinity'
+              or n.nspowner <> (select oid from pg_catalog.pg_roles where rolname = current_user)
+              or not has_schema_privilege(r.oid, n.oid, 'usage') or not has_schema_privilege(r.oid, n.oid, 'create')
+              or not has_database_privilege(r.oid, current_database(), 'connect')
+              or exists (select from pg_catalog.pg_auth_members m where m.member = r.oid)
+              or exists (
+                select from pg_catalog.pg_db_role_setting s, unnest(s.setconfig) setting
+                where s.setrole = r.oid and (s.setdatabase <> 0 or setting not like 'temp\\_file\\_limit=%%'))"""
+                    .formatted(PluginAccounts.ROLE_CONNECTIONS);
 
-    private static final String CHANGED_PASSWORDS =
+    private static final String CHANGED_PASSWORD =
             """
             select p.plugin from _rosey.plugins p join pg_catalog.pg_authid r on r.rolname = p.role_name
-            where p.verifier is not null and r.rolpassword is distinct from p.verifier""";
+            where p.verifier is distinct from r.rolpassword""";
 
     private static final String IS_SUPERUSER =
             "select rolsuper from pg_catalog.pg_roles where rolname = current_user";
@@ -46,33 +60,41 @@ final class RoleGuard {
         for (var plugin : changed()) {
             accounts.repair(plugin);
             endSessions(plugin);
-            LOG.warn("The role of {} was changed from within; it was put right and its sessions ended", plugin);
+            LOG.warn("The role or schema of {} was changed from within; it was put right and its sessions ended", plugin);
             events.accept(new DatabaseEvent.Denied(
                     plugin, "", 0, dev.rosey.bus.StorageCodes.DENIED.name(), "the role was changed from within"));
         }
     }
 
     private List<String> changed() {
-        return sessions.own(session -> session.doReturningWork(connection -> {
-            var plugins = new ArrayList<String>();
-            try (var statement = connection.createStatement()) {
-                for (var query : queries(statement)) {
-                    try (var result = statement.executeQuery(query)) {
-                        while (result.next()) {
-                            plugins.add(result.getString(1));
-                        }
-                    }
-                }
-            }
-            return plugins.stream().distinct().toList();
-        }));
+        return sessions.own(session -> List.copyOf(unsound(session)));
     }
 
-    private static List<String> queries(java.sql.Statement statement) throws java.sql.SQLException {
+    /** The plugins whose role, password or schema is not as it was made; a password only a superuser can compare. */
+    static Set<String> unsound(Session session) {
+        return session.doReturningWork(connection -> {
+            var plugins = new HashSet<String>();
+            try (var statement = connection.createStatement()) {
+                add(plugins, statement, UNSOUND);
+                if (isSuperuser(statement)) {
+                    add(plugins, statement, CHANGED_PASSWORD);
+                }
+            }
+            return plugins;
+        });
+    }
+
+    private static void add(Set<String> plugins, Statement statement, String query) throws SQLException {
+        try (var result = statement.executeQuery(query)) {
+            while (result.next()) {
+                plugins.add(result.getString(1));
+            }
+        }
+    }
+
+    private static boolean isSuperuser(Statement statement) throws SQLException {
         try (var result = statement.executeQuery(IS_SUPERUSER)) {
-            return result.next() && result.getBoolean(1)
-                    ? List.of(CHANGED_DEFAULTS, CHANGED_PASSWORDS)
-                    : List.of(CHANGED_DEFAULTS);
+            return result.next() && result.getBoolean(1);
         }
     }
 
