@@ -41,7 +41,7 @@ final class Availability implements AutoCloseable {
     private boolean isPrepared;
     private long downSince;
     private volatile @Nullable String reason = "the database has not been reached yet";
-    private volatile boolean wasUp;
+    private boolean isAnnounced;
 
     /** What has to be done once, before the database can be used. */
     interface Preparation {
@@ -128,24 +128,25 @@ final class Availability implements AutoCloseable {
         }
         connections.forgetIdle();
         reason = null;
-        if (wasUp) {
+        if (isAnnounced) {
             long away = System.nanoTime() - downSince;
             LOG.info("The database answers again after {} ms", Duration.ofNanos(away).toMillis());
             events.accept(new DatabaseEvent.Recovered("", "", away / 1_000, ""));
+            isAnnounced = false;
         }
-        wasUp = true;
     }
 
     private void down(Exception failure) {
-        boolean first = reason == null;
-        reason = describe(failure);
-        if (!first) {
+        var why = describe(failure);
+        reason = why;
+        connections.abortTaken();
+        if (isAnnounced) {
             return;
         }
+        isAnnounced = true;
         downSince = System.nanoTime();
-        LOG.warn("The database does not answer: {}", reason);
-        connections.abortTaken();
-        events.accept(new DatabaseEvent.Unavailable("", "", 0, ErrorCode.UNAVAILABLE.name(), describe(failure)));
+        LOG.warn("The database does not answer: {}", why);
+        events.accept(new DatabaseEvent.Unavailable("", "", 0, ErrorCode.UNAVAILABLE.name(), why));
     }
 
     private static String describe(Exception failure) {
@@ -171,6 +172,7 @@ final class Availability implements AutoCloseable {
         clock.shutdownNow();
         probing.lock();
         try {
+            reason = "the service stops";
             disconnect();
         } finally {
             probing.unlock();

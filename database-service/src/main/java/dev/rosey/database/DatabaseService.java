@@ -106,6 +106,11 @@ final class DatabaseService implements AutoCloseable {
         return availability.reason();
     }
 
+    /** How many connections carry out something now, the service's own included. */
+    int connectionsInUse() {
+        return connections.inUse();
+    }
+
     /** The bytes of each plugin's schema, as last measured. */
     Map<String, Long> schemaSizes() {
         return sizes.sizes();

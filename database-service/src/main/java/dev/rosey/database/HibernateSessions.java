@@ -27,19 +27,16 @@ import org.hibernate.jdbc.ReturningWork;
  */
 final class HibernateSessions implements AutoCloseable {
 
-    /**
-     * Both log, with a stack, what a plugin's statement did to its connection; the caller is told, and once is enough. Kept
-     * here, because a logger that nobody holds forgets its level.
-     */
-    private static final List<Logger> TALKATIVE = Stream.of(
+    /** Loggers that tell, with a stack, what a plugin's statement did to its connection; the caller is told, once. */
+    private final List<Logger> silenced = Stream.of(
                     "org.hibernate.engine.jdbc.spi.SqlExceptionHelper", "com.zaxxer.hikari.pool.ProxyConnection")
             .map(Logger::getLogger)
-            .peek(logger -> logger.setLevel(Level.OFF))
             .toList();
 
     private final SessionFactory factory;
 
     HibernateSessions(TenantConnections connections) {
+        silenced.forEach(logger -> logger.setLevel(Level.OFF));
         var registry = new StandardServiceRegistryBuilder()
                 .applySettings(Map.of(
                         AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER,

@@ -16,6 +16,7 @@ final class SqlFailures {
     private static final int MESSAGE_LIMIT = 1_000;
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
+    private static final String CLOSED = "08003";
     private static final Set<String> TIMEOUTS = Set.of("57014", "55P03", "25P03", "25P04");
     private static final Set<String> DENIALS = Set.of("42501", "25006", "25001", "2D000", "0A000");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -26,7 +27,23 @@ final class SqlFailures {
     /** Whether the connection, not the statement, is what failed. */
     static boolean isConnectionLost(SQLException failure) {
         var state = state(failure);
+        if (isDriversDoing(failure)) {
+            return false;
+        }
         return state.startsWith("08") || AWAY.contains(state) || failure instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    /**
+     * Whether the driver gave the connection up although the server is there: the statement changed a setting that the
+     * driver relies on, or its result was larger than the buffer.
+     */
+    private static boolean isDriversDoing(SQLException failure) {
+        var state = state(failure);
+        return state.startsWith("08")
+                && !state.equals(CLOSED)
+                && failure instanceof PSQLException
+                && failure.getCause() == null
+                && server(failure) == null;
     }
 
     static String state(SQLException failure) {

@@ -2,7 +2,6 @@ package dev.rosey.database;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
-import dev.rosey.bus.StorageCodes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,23 +94,12 @@ final class StatementRunner {
             return result;
         } catch (SQLException e) {
             throw new StaleConnection(e);
-        } catch (RoseyException e) {
-            throw blame(e);
         }
     }
 
     private PluginTransaction begin(
             Connection connection, Watchdog.Watch watch, PluginSchema names, boolean readOnly) throws SQLException {
         return PluginTransaction.begin(connection, watch, names, timeout, readOnly);
-    }
-
-    /** A lost connection is the database's outage, unless the database is there and the statement lost it. */
-    private RoseyException blame(RoseyException failure) {
-        boolean lost = failure.code().equals(ErrorCode.UNAVAILABLE) && "undone".equals(failure.details().get("outcome"));
-        if (!lost || !availability.answers()) {
-            return failure;
-        }
-        return new RoseyException(StorageCodes.SQL_ERROR, "the statement broke its own connection", failure);
     }
 
     private static boolean isLoginRefused(SQLException failure) {

@@ -117,6 +117,11 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
         pool(tenant).evictConnection(connection);
     }
 
+    /** How many connections are given out now. */
+    int inUse() {
+        return taken.size();
+    }
+
     /** Breaks every connection that is in use, so that whoever waits for an answer on it goes on at once. */
     void abortTaken() {
         for (var connection : taken) {
