@@ -1,0 +1,78 @@
+package dev.rosey.plugins.trivia;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One accepted answer, read once for judging.
+ *
+ * @param plain its words
+ * @param canonical the same with numbers in digits
+ */
+record Answer(String text, List<String> plain, List<String> canonical) {
+
+    private static final int SHORTEST_PART = 4;
+
+    /** Words that say nothing of their own, so that typing them is no part of an answer. */
+    private static final Set<String> GENERIC = Set.of(
+            "king", "queen", "lake", "river", "city", "north", "south", "east", "west", "world", "star", "stars",
+            "great", "republic", "united", "states", "saint", "with", "from", "that", "this", "what", "movie", "film",
+            "part", "lord", "lady", "sir", "prince", "princess", "president", "captain", "doctor", "battle", "island",
+            "islands", "ocean", "mountain", "mountains", "company", "house", "street", "school", "john", "james",
+            "black", "white", "little", "man", "woman", "night", "day", "last", "first", "grand");
+
+    static Answer of(String text) {
+        List<String> plain = essential(Wording.plain(text));
+        return new Answer(text, plain, essential(Numerals.canonical(plain)));
+    }
+
+    /** The words without a leading article and without any “the”, or all of them when nothing else is there. */
+    static List<String> essential(List<String> words) {
+        List<String> rest = Wording.withoutArticle(words).stream()
+                .filter(word -> !word.equals("the"))
+                .toList();
+        return rest.isEmpty() ? words : rest;
+    }
+
+    /** Whether it has the same letters, however spaced and with numbers written in any way. */
+    boolean sameAs(Reading reading) {
+        return Wording.compact(plain).equals(Wording.compact(reading.plain()))
+                || Wording.compact(canonical).equals(Wording.compact(reading.canonical()));
+    }
+
+    /** Whether it is the same but for a plural. */
+    boolean pluralOf(Reading reading) {
+        return Wording.compact(Plurals.singular(canonical))
+                .equals(Wording.compact(Plurals.singular(reading.canonical())));
+    }
+
+    /** What is wrong with the reading when this answer was meant, or {@link Typos#TOO_MANY}. */
+    int typos(Reading reading, Vocabulary known) {
+        return Math.min(
+                Typos.phrase(canonical, reading.canonical(), known::knowsWord),
+                Typos.phrase(canonical, SpelledNumbers.corrected(canonical, reading.plain()), known::knowsWord));
+    }
+
+    /** Whether the reading is some words of this answer, in order and side by side, and more than a common word. */
+    boolean hasPart(Reading reading) {
+        List<String> part = reading.canonical();
+        return part.size() < canonical.size()
+                && Collections.indexOfSubList(canonical, part) >= 0
+                && part.stream().anyMatch(word -> word.length() >= SHORTEST_PART && !GENERIC.contains(word));
+    }
+
+    /**
+     * One way to read what was typed.
+     *
+     * @param plain its words
+     * @param canonical the same with numbers in digits
+     */
+    record Reading(List<String> plain, List<String> canonical) {
+
+        static Reading of(List<String> words) {
+            List<String> plain = essential(words);
+            return new Reading(plain, essential(Numerals.canonical(plain)));
+        }
+    }
+}

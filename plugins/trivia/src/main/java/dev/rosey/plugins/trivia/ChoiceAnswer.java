@@ -1,0 +1,63 @@
+package dev.rosey.plugins.trivia;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Finds the option that was meant: by its letter, by its text, or by both when they agree. */
+final class ChoiceAnswer {
+
+    private static final Pattern LETTER =
+            Pattern.compile("\\(?([a-z])(?:[).:]|$)\\s*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private ChoiceAnswer() {}
+
+    /** The place of the one option that was meant, from 0; empty when none or several may be. */
+    static OptionalInt option(Question question, String message) {
+        OptionalInt whole = byText(question, message);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        List<String> last = LeadIns.readings(Wording.plain(message)).getLast();
+        String rest = last.size() == 1 ? last.getFirst() : withoutWords(message);
+        Matcher letter = LETTER.matcher(rest);
+        return letter.matches() ? byLetter(question, letter.group(1), letter.group(2)) : OptionalInt.empty();
+    }
+
+    private static String withoutWords(String message) {
+        return message.strip().replaceFirst("(?i)^(?:option|answer|letter)\\s+", "").strip();
+    }
+
+    private static OptionalInt byLetter(Question question, String letter, String text) {
+        int option = Character.toLowerCase(letter.charAt(0)) - 'a';
+        if (option >= question.options().size()) {
+            return OptionalInt.empty();
+        }
+        boolean agrees = text.isBlank() || byText(question, text).equals(OptionalInt.of(option));
+        return agrees ? OptionalInt.of(option) : OptionalInt.empty();
+    }
+
+    private static OptionalInt byText(Question question, String message) {
+        List<Answer.Reading> readings = LeadIns.readings(Wording.plain(message)).stream()
+                .map(Answer.Reading::of)
+                .toList();
+        int[] exact = matching(question, option -> readings.stream().anyMatch(option::sameAs));
+        if (exact.length > 0) {
+            return exact.length == 1 ? OptionalInt.of(exact[0]) : OptionalInt.empty();
+        }
+        int[] near = matching(question, option -> readings.stream().anyMatch(reading -> near(option, reading)));
+        return near.length == 1 ? OptionalInt.of(near[0]) : OptionalInt.empty();
+    }
+
+    private static boolean near(Answer option, Answer.Reading reading) {
+        return Typos.phrase(option.canonical(), reading.canonical(), word -> false) < Typos.TOO_MANY;
+    }
+
+    private static int[] matching(Question question, java.util.function.Predicate<Answer> matches) {
+        return IntStream.range(0, question.options().size())
+                .filter(i -> matches.test(Answer.of(question.options().get(i))))
+                .toArray();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rosey.plugins.trivia;
+
+/** What may be asked of a game. */
+sealed interface GameCommand {
+
+    /** A guess at the open question. */
+    record Guess(String player, String text) implements GameCommand {}
+
+    /** A vote to skip the open question; the starter's and a moderator's (rank 2 and above) decide alone. */
+    record Skip(String player, double rank) implements GameCommand {}
+
+    /** Ends the game; for the starter and moderators. */
+    record Stop(String player, double rank) implements GameCommand {}
+
+    /** Stops the clock; for the starter and moderators. */
+    record Pause(String player, double rank) implements GameCommand {}
+
+    /** Ends a {@link Pause}; for the starter and moderators. */
+    record Resume(String player, double rank) implements GameCommand {}
+
+    /** Players cannot be heard from now on. */
+    record Unheard() implements GameCommand {}
+
+    /** Players can be heard again. */
+    record Heard() implements GameCommand {}
+
+    /** The game was just rebuilt after a crash; an open question whose time is over is voided, any other goes on. */
+    record Recover() implements GameCommand {}
+}

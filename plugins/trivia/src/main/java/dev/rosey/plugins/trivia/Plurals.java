@@ -1,0 +1,36 @@
+package dev.rosey.plugins.trivia;
+
+import java.util.List;
+import java.util.Map;
+
+/** Takes the plural off English words, the same way on both sides, so that one counts for the other. */
+final class Plurals {
+
+    private static final Map<String, String> IRREGULAR = Map.of(
+            "teeth", "tooth", "feet", "foot", "mice", "mouse", "geese", "goose", "wolves", "wolf", "knives", "knife",
+            "leaves", "leaf", "children", "child", "oxen", "ox");
+
+    private Plurals() {}
+
+    /** The words with each plural ending taken off; numbers and short words stay. */
+    static List<String> singular(List<String> words) {
+        return words.stream().map(Plurals::singular).toList();
+    }
+
+    private static String singular(String word) {
+        String irregular = IRREGULAR.get(word);
+        if (irregular != null) {
+            return irregular;
+        }
+        if (word.length() <= 3 || word.endsWith("ss")) {
+            return word;
+        }
+        if (word.length() > 4 && word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (List.of("ches", "shes", "sses", "xes", "zes", "oes").stream().anyMatch(word::endsWith)) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rosey.plugins.trivia;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Weighted Damerau–Levenshtein distance of a word and of a phrase, bounded in proportion to length. A phrase is compared
+ * with its spaces taken out: the typed letters are cut into one piece for each word, and each piece has to be within
+ * the bound of its word. Words of four letters or fewer, and numbers, have to be exact.
+ */
+final class Typos {
+
+    /** More than any bound. */
+    static final int TOO_MANY = 99;
+
+    private static final int LONGEST = 80;
+    private static final List<List<String>> SAME_SOUND = List.of(
+            List.of("ph", "f"),
+            List.of("ph", "v"),
+            List.of("sc", "s"),
+            List.of("ks", "x"),
+            List.of("cks", "x"),
+            List.of("ie", "y"),
+            List.of("ey", "y"),
+            List.of("qu", "kw"),
+            List.of("sch", "sh"),
+            List.of("ch", "tsh"),
+            List.of("ou", "u"),
+            List.of("ti", "sh"),
+            List.of("ci", "sh"),
+            List.of("gh", "g"),
+            List.of("oo", "u"),
+            List.of("ee", "i"));
+
+    private Typos() {}
+
+    /** What may be wrong in a word, or in a phrase, of so many letters, as a cost of {@link Slips}. */
+    static int bound(int letters) {
+        if (letters <= 4) {
+            return 0;
+        }
+        if (letters <= 7) {
+            return letters <= 6 ? Slips.LIKELY : Slips.LIKELY + Slips.DOUBLING;
+        }
+        return (letters <= 12 ? 2 : 3) * Slips.LIKELY;
+    }
+
+    /**
+     * What is wrong with the typed words when the phrase was meant.
+     *
+     * @param meant canonical words (numbers in digits)
+     * @param typed the same of what was typed
+     * @param otherWord tells words that are words of their own and so never a typo
+     * @return the cost, or {@link #TOO_MANY}
+     */
+    static int phrase(List<String> meant, List<String> typed, Predicate<String> otherWord) {
+        String letters = String.join("", typed);
+        if (letters.length() > LONGEST || !numbers(meant).equals(numbers(typed))) {
+            return TOO_MANY;
+        }
+        int[] costs = new int[letters.length() + 1];
+        Arrays.fill(costs, TOO_MANY);
+        costs[0] = 0;
+        for (String word : meant) {
+            costs = afterWord(word, letters, costs, otherWord);
+        }
+        int cost = costs[letters.length()];
+        return cost <= bound(String.join("", meant).length()) ? cost : TOO_MANY;
+    }
+
+    private static List<String> numbers(List<String> words) {
+        return words.stream().filter(Wording::isNumber).toList();
+    }
+
+    private static int[] afterWord(String word, String letters, int[] before, Predicate<String> otherWord) {
+        int[] after = new int[before.length];
+        Arrays.fill(after, TOO_MANY);
+        int bound = Wording.isNumber(word) ? 0 : bound(word.length());
+        for (int start = 0; start < before.length; start++) {
+            if (before[start] >= TOO_MANY) {
+                continue;
+            }
+            int shortest = Math.max(1, word.length() - bound);
+            int longest = Math.min(letters.length() - start, word.length() + bound);
+            for (int length = shortest; length <= longest; length++) {
+                int cost = piece(word, letters.substring(start, start + length), bound, otherWord);
+                after[start + length] = Math.min(after[start + length], before[start] + cost);
+            }
+        }
+        return after;
+    }
+
+    private static int piece(String word, String piece, int bound, Predicate<String> otherWord) {
+        if (word.equals(piece)) {
+            return 0;
+        }
+        if (bound == 0 || piece.chars().anyMatch(Character::isDigit) || otherWord.test(piece)) {
+            return TOO_MANY;
+        }
+        int cost = distance(word, piece);
+        return cost <= bound ? cost : TOO_MANY;
+    }
+
+    /** The least cost of the slips that make {@code typed} out of {@code meant}. */
+    static int distance(String meant, String typed) {
+        int[][] costs = new int[meant.length() + 1][typed.length() + 1];
+        for (int i = 0; i <= meant.length(); i++) {
+            for (int j = 0; j <= typed.length(); j++) {
+                costs[i][j] = i == 0 && j == 0 ? 0 : cheapest(meant, typed, costs, i, j);
+            }
+        }
+        return costs[meant.length()][typed.length()];
+    }
+
+    private static int cheapest(String meant, String typed, int[][] costs, int i, int j) {
+        int best = Integer.MAX_VALUE;
+        if (i > 0) {
+            char before = i > 1 ? meant.charAt(i - 2) : 0;
+            char after = i < meant.length() ? meant.charAt(i) : 0;
+            best = costs[i - 1][j] + Slips.missing(before, meant.charAt(i - 1), after);
+        }
+        if (j > 0) {
+            char after = j < typed.length() ? typed.charAt(j) : 0;
+            char before = j > 1 ? typed.charAt(j - 2) : 0;
+            best = Math.min(best, costs[i][j - 1] + Slips.added(before, typed.charAt(j - 1), after));
+        }
+        if (i > 0 && j > 0) {
+            char a = meant.charAt(i - 1);
+            char b = typed.charAt(j - 1);
+            best = Math.min(best, costs[i - 1][j - 1] + (a == b ? 0 : Slips.replaced(a, b)));
+        }
+        if (swapped(meant, typed, i, j)) {
+            best = Math.min(best, costs[i - 2][j - 2] + Slips.LIKELY);
+        }
+        return Math.min(best, sounding(meant, typed, costs, i, j));
+    }
+
+    private static boolean swapped(String meant, String typed, int i, int j) {
+        return i > 1
+                && j > 1
+                && meant.charAt(i - 1) == typed.charAt(j - 2)
+                && meant.charAt(i - 2) == typed.charAt(j - 1);
+    }
+
+    private static int sounding(String meant, String typed, int[][] costs, int i, int j) {
+        int best = Integer.MAX_VALUE;
+        for (List<String> pair : SAME_SOUND) {
+            best = Math.min(best, sounding(meant, typed, costs, i, j, pair.getFirst(), pair.getLast()));
+            best = Math.min(best, sounding(meant, typed, costs, i, j, pair.getLast(), pair.getFirst()));
+        }
+        return best;
+    }
+
+    private static int sounding(String meant, String typed, int[][] costs, int i, int j, String one, String other) {
+        boolean fits = i >= one.length()
+                && j >= other.length()
+                && meant.startsWith(one, i - one.length())
+                && typed.startsWith(other, j - other.length());
+        return fits ? costs[i - one.length()][j - other.length()] + Slips.LIKELY : Integer.MAX_VALUE;
+    }
+}
