@@ -13,8 +13,18 @@ import java.util.Optional;
 record CalendarDay(int year, int month, int day) {
 
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     /** The date, when the words are a month's name, at least one number, and nothing else. */
     static Optional<CalendarDay> of(List<String> canonical) {
@@ -48,8 +58,7 @@ record CalendarDay(int year, int month, int day) {
         if (one > 31 && other > 31) {
             return Optional.empty();
         }
-        return Optional.of(
-                one > 31 ? new CalendarDay(one, month, other) : new CalendarDay(other, month, one));
+        return Optional.of(one > 31 ? new CalendarDay(one, month, other) : new CalendarDay(other, month, one));
     }
 
     private static int month(String word) {

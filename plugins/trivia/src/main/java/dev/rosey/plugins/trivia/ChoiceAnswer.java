@@ -27,7 +27,9 @@ final class ChoiceAnswer {
     }
 
     private static String withoutWords(String message) {
-        return message.strip().replaceFirst("(?i)^(?:option|answer|letter)\\s+", "").strip();
+        return message.strip()
+                .replaceFirst("(?i)^(?:option|answer|letter)\\s+", "")
+                .strip();
     }
 
     private static OptionalInt byLetter(Question question, String letter, String text) {

@@ -107,7 +107,10 @@ final class Game {
         } else if (now.isBefore(state.clock().due())) {
             int hint = state.round().hints() + 1;
             emit(new GameEvent.Hinted(
-                    now, state.round().number(), hint, Hints.text(state.question(), hint).orElseThrow()));
+                    now,
+                    state.round().number(),
+                    hint,
+                    Hints.text(state.question(), hint).orElseThrow()));
         } else {
             close(state.round().scored().isEmpty() ? CloseReason.TIMEOUT : CloseReason.ANSWERED, now);
         }
@@ -122,8 +125,10 @@ final class Game {
             return Optional.of(due);
         }
         int hint = state.round().hints() + 1;
-        boolean hintLeft = hint <= Hints.MOST && Hints.text(state.question(), hint).isPresent();
-        return Optional.of(hintLeft ? due.minus(Hints.beforeDeadline(state.start().rules(), hint)) : due);
+        boolean hintLeft =
+                hint <= Hints.MOST && Hints.text(state.question(), hint).isPresent();
+        return Optional.of(
+                hintLeft ? due.minus(Hints.beforeDeadline(state.start().rules(), hint)) : due);
     }
 
     private Instant notBefore(Instant now) {
@@ -233,7 +238,10 @@ final class Game {
     private Outcome stop(Instant now) {
         if (state.clock().open()) {
             emit(new GameEvent.Closed(
-                    now, state.round().number(), CloseReason.VOIDED, state.round().playerNames()));
+                    now,
+                    state.round().number(),
+                    CloseReason.VOIDED,
+                    state.round().playerNames()));
         }
         finish(FinishReason.STOPPED, now);
         return Outcome.DONE;

@@ -19,10 +19,9 @@ sealed interface GameEvent {
     }
 
     /** A game began; the questions are in the order they will be asked. */
-    record Started(
-            Instant at, String gameId, String channel, String startedBy, Rules rules, List<Question> questions)
+    record Started(Instant at, String gameId, String channel, String startedBy, Rules rules, List<Question> questions)
             implements GameEvent {
-        Started {
+        public Started {
             questions = List.copyOf(questions);
         }
     }
@@ -55,7 +54,7 @@ sealed interface GameEvent {
 
     /** A question closed; {@code players} guessed at it, right or wrong. */
     record Closed(Instant at, int number, CloseReason reason, List<String> players) implements GameEvent {
-        Closed {
+        public Closed {
             players = List.copyOf(players);
         }
     }
@@ -68,7 +67,7 @@ sealed interface GameEvent {
 
     /** The game is over; {@code scores} has everybody who guessed, best first. */
     record Finished(Instant at, FinishReason reason, List<Score> scores) implements GameEvent {
-        Finished {
+        public Finished {
             scores = List.copyOf(scores);
         }
     }

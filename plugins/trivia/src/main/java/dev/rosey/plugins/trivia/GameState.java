@@ -46,13 +46,16 @@ record GameState(GameEvent.Started start, Instant last, Clock clock, Round round
 
     private GameState closed(GameEvent.Closed event) {
         Round whole = round.joined(event.players());
-        Clock waiting = clock.next(Clock.Phase.BETWEEN, event.at().plus(start.rules().pause()));
-        return with(event, waiting.holds().isEmpty() ? waiting : held(waiting), whole, table.closed(whole, event.reason()));
+        Clock waiting =
+                clock.next(Clock.Phase.BETWEEN, event.at().plus(start.rules().pause()));
+        return with(
+                event, waiting.holds().isEmpty() ? waiting : held(waiting), whole, table.closed(whole, event.reason()));
     }
 
     /** A question closed while the clock stood: the whole pause is still to come. */
     private Clock held(Clock waiting) {
-        return new Clock(waiting.phase(), waiting.due(), waiting.holds(), start.rules().pause());
+        return new Clock(
+                waiting.phase(), waiting.due(), waiting.holds(), start.rules().pause());
     }
 
     private GameState with(GameEvent event, Clock newClock, Round newRound, Table newTable) {

@@ -41,12 +41,15 @@ final class Judge {
 
     private Verdict text(Question question, String message) {
         List<Answer> answers = question.accepted().stream()
-                .filter(answer -> !LIST.matcher(message).find() || LIST.matcher(answer).find())
+                .filter(answer ->
+                        !LIST.matcher(message).find() || LIST.matcher(answer).find())
                 .map(Answer::of)
                 .toList();
         List<List<String>> wordings = LeadIns.readings(Wording.plain(message));
-        List<Answer.Reading> readings =
-                wordings.stream().filter(words -> !words.isEmpty()).map(Answer.Reading::of).toList();
+        List<Answer.Reading> readings = wordings.stream()
+                .filter(words -> !words.isEmpty())
+                .map(Answer.Reading::of)
+                .toList();
         if (anyMatch(answers, readings, Judge::same)) {
             return Verdict.ACCEPT;
         }

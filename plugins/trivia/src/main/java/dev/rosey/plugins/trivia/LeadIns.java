@@ -19,8 +19,8 @@ final class LeadIns {
                     + "probably,definitely,surely,obviously,clearly,um,uh,umm,uhh,er,erm,hmm,oh,ah,well,easy,so,"
                     + "he is,she is,hes,shes,he was,she was,it would be,itd be,the,a,an");
 
-    private static final List<List<String>> BACK = phrases(
-            "please,i think,i guess,i believe,i suppose,maybe,perhaps,probably,definitely,obviously,right,"
+    private static final List<List<String>> BACK =
+            phrases("please,i think,i guess,i believe,i suppose,maybe,perhaps,probably,definitely,obviously,right,"
                     + "final answer,of course,for sure,lol,haha,duh,innit,is it,isnt it,eh");
 
     private LeadIns() {}

@@ -13,7 +13,8 @@ final class NumberAnswer {
 
     private static final Pattern SPACED = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:[ '’_]\\d{3})+(?![\\d.,])");
     private static final Pattern DOTTED = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:\\.\\d{3}){2,}(?![\\d.,])");
-    private static final Pattern MINUS = Pattern.compile("[-−–](?=\\d)|\\b(?:minus|negative)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MINUS =
+            Pattern.compile("[-−–](?=\\d)|\\b(?:minus|negative)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern RANGE = Pattern.compile("\\d\\s*[-−–]\\s*\\d");
     private static final Set<String> FRONT = Set.of("in", "year", "around", "exactly", "number", "no", "only", "just");
 
@@ -53,12 +54,15 @@ final class NumberAnswer {
     }
 
     private static String strip(Pattern separated, String text) {
-        return separated.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group().replaceAll("[ .'’_]", "")));
+        return separated
+                .matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group().replaceAll("[ .'’_]", "")));
     }
 
     private static List<String> front(List<String> words) {
         int start = 0;
-        while (start < words.size() - 1 && (FRONT.contains(words.get(start)) || words.get(start).equals("the"))) {
+        while (start < words.size() - 1
+                && (FRONT.contains(words.get(start)) || words.get(start).equals("the"))) {
             start++;
         }
         return words.subList(start, words.size());

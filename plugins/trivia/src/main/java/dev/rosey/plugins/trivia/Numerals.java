@@ -111,9 +111,10 @@ final class Numerals {
 
     private static Map<String, Long> small() {
         Map<String, Long> words = new HashMap<>();
-        String[] units = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-                        + " sixteen seventeen eighteen nineteen")
-                .split(" ", -1);
+        String[] units =
+                ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+                                + " sixteen seventeen eighteen nineteen")
+                        .split(" ", -1);
         String[] ordinals = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
                         + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")
                 .split(" ", -1);

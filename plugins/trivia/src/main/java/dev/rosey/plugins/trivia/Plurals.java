@@ -7,8 +7,24 @@ import java.util.Map;
 final class Plurals {
 
     private static final Map<String, String> IRREGULAR = Map.of(
-            "teeth", "tooth", "feet", "foot", "mice", "mouse", "geese", "goose", "wolves", "wolf", "knives", "knife",
-            "leaves", "leaf", "children", "child", "oxen", "ox");
+            "teeth",
+            "tooth",
+            "feet",
+            "foot",
+            "mice",
+            "mouse",
+            "geese",
+            "goose",
+            "wolves",
+            "wolf",
+            "knives",
+            "knife",
+            "leaves",
+            "leaf",
+            "children",
+            "child",
+            "oxen",
+            "ox");
 
     private Plurals() {}
 

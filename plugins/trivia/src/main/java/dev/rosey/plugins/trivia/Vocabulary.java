@@ -39,7 +39,8 @@ final class Vocabulary {
 
     /** Whether what was typed is something known. */
     boolean knows(Answer.Reading typed) {
-        return contains(builtIn, typed.plain(), typed.canonical()) || contains(ofPacks, typed.plain(), typed.canonical());
+        return contains(builtIn, typed.plain(), typed.canonical())
+                || contains(ofPacks, typed.plain(), typed.canonical());
     }
 
     /** Whether what was typed and this answer, one the plural of the other, are two things (Alien, Aliens). */

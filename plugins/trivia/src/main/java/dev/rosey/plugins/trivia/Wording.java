@@ -65,8 +65,8 @@ final class Wording {
         for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
             lower = lower.replace(letter.getKey(), letter.getValue());
         }
-        String ascii = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String ascii =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         String joined = APOSTROPHES.matcher(ascii).replaceAll("");
         String whole = THOUSANDS.matcher(joined).replaceAll(m -> m.group().replace(",", ""));
         String cardinal = ORDINAL.matcher(whole).replaceAll("$1");
