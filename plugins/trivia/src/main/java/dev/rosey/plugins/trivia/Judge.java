@@ -1,19 +1,25 @@
 package dev.rosey.plugins.trivia;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Says whether a message is the answer. One message is one guess: the whole of it has to be the answer, so a list of
- * guesses never is. Immutable, for use from any thread.
+ * guesses never is. For use from any thread.
  */
 final class Judge {
 
     private static final int LONGEST = 150;
     private static final Pattern LIST = Pattern.compile("[/|;\\n\\\\]|\\bor\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final int MOST_READ = 10_000;
+
     private final Vocabulary known;
+    private final Map<String, Answer> read = new ConcurrentHashMap<>();
 
     /** @param known what is an answer elsewhere and so never a typo of this one */
     Judge(Vocabulary known) {
@@ -40,10 +46,10 @@ final class Judge {
     }
 
     private Verdict text(Question question, String message) {
+        boolean list = LIST.matcher(message).find();
         List<Answer> answers = question.accepted().stream()
-                .filter(answer ->
-                        !LIST.matcher(message).find() || LIST.matcher(answer).find())
-                .map(Answer::of)
+                .filter(answer -> !list || LIST.matcher(answer).find())
+                .map(this::read)
                 .toList();
         List<List<String>> wordings = LeadIns.readings(Wording.plain(message));
         List<Answer.Reading> readings = wordings.stream()
@@ -60,10 +66,18 @@ final class Judge {
         return anyMatch(answers, readings, Answer::hasPart) ? Verdict.PROMPT : Verdict.REJECT;
     }
 
+    /** Answers are judged by again and again, so each is read once. */
+    private Answer read(String answer) {
+        if (read.size() > MOST_READ) {
+            read.clear();
+        }
+        return read.computeIfAbsent(answer, Answer::of);
+    }
+
     private static boolean same(Answer answer, Answer.Reading reading) {
         return answer.sameAs(reading)
                 || CalendarDay.of(answer.canonical())
-                        .map(day -> CalendarDay.of(reading.canonical()).equals(java.util.Optional.of(day)))
+                        .map(day -> CalendarDay.of(reading.canonical()).equals(Optional.of(day)))
                         .orElse(false);
     }
 

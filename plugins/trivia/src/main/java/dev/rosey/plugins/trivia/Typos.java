@@ -15,24 +15,6 @@ final class Typos {
     static final int TOO_MANY = 99;
 
     private static final int LONGEST = 80;
-    private static final List<List<String>> SAME_SOUND = List.of(
-            List.of("ph", "f"),
-            List.of("ph", "v"),
-            List.of("sc", "s"),
-            List.of("ks", "x"),
-            List.of("cks", "x"),
-            List.of("ie", "y"),
-            List.of("ey", "y"),
-            List.of("qu", "kw"),
-            List.of("sch", "sh"),
-            List.of("ch", "tsh"),
-            List.of("ou", "u"),
-            List.of("ti", "sh"),
-            List.of("ci", "sh"),
-            List.of("gh", "g"),
-            List.of("oo", "u"),
-            List.of("ee", "i"));
-
     private Typos() {}
 
     /** What may be wrong in a word, or in a phrase, of so many letters, as a cost of {@link Slips}. */
@@ -56,7 +38,9 @@ final class Typos {
      */
     static int phrase(List<String> meant, List<String> typed, Predicate<String> otherWord) {
         String letters = String.join("", typed);
-        if (letters.length() > LONGEST || !numbers(meant).equals(numbers(typed))) {
+        int length = String.join("", meant).length();
+        boolean tooFar = Math.abs(length - letters.length()) > bound(length) / Slips.DOUBLING;
+        if (tooFar || letters.length() > LONGEST || !numbers(meant).equals(numbers(typed))) {
             return TOO_MANY;
         }
         int[] costs = new int[letters.length() + 1];
@@ -66,7 +50,7 @@ final class Typos {
             costs = afterWord(word, letters, costs, otherWord);
         }
         int cost = costs[letters.length()];
-        return cost <= bound(String.join("", meant).length()) ? cost : TOO_MANY;
+        return cost <= bound(length) ? cost : TOO_MANY;
     }
 
     private static List<String> numbers(List<String> words) {
@@ -98,23 +82,33 @@ final class Typos {
         if (bound == 0 || piece.chars().anyMatch(Character::isDigit) || otherWord.test(piece)) {
             return TOO_MANY;
         }
-        int cost = distance(word, piece);
+        int cost = distance(word, piece, bound);
         return cost <= bound ? cost : TOO_MANY;
     }
 
-    /** The least cost of the slips that make {@code typed} out of {@code meant}. */
-    static int distance(String meant, String typed) {
+    /** The least cost of the slips that make {@code typed} out of {@code meant}; anything above the limit if it is more. */
+    static int distance(String meant, String typed, int limit) {
+        if (Math.abs(meant.length() - typed.length()) > limit / Slips.DOUBLING) {
+            return TOO_MANY;
+        }
         int[][] costs = new int[meant.length() + 1][typed.length() + 1];
+        int rowsAbove = 0;
         for (int i = 0; i <= meant.length(); i++) {
+            int least = TOO_MANY;
             for (int j = 0; j <= typed.length(); j++) {
                 costs[i][j] = i == 0 && j == 0 ? 0 : cheapest(meant, typed, costs, i, j);
+                least = Math.min(least, costs[i][j]);
+            }
+            rowsAbove = least > limit ? rowsAbove + 1 : 0;
+            if (rowsAbove >= SameSound.LONGEST) {
+                return TOO_MANY;
             }
         }
         return costs[meant.length()][typed.length()];
     }
 
     private static int cheapest(String meant, String typed, int[][] costs, int i, int j) {
-        int best = Integer.MAX_VALUE;
+        int best = TOO_MANY;
         if (i > 0) {
             char before = i > 1 ? meant.charAt(i - 2) : 0;
             char after = i < meant.length() ? meant.charAt(i) : 0;
@@ -144,19 +138,16 @@ final class Typos {
     }
 
     private static int sounding(String meant, String typed, int[][] costs, int i, int j) {
-        int best = Integer.MAX_VALUE;
-        for (List<String> pair : SAME_SOUND) {
-            best = Math.min(best, sounding(meant, typed, costs, i, j, pair.getFirst(), pair.getLast()));
-            best = Math.min(best, sounding(meant, typed, costs, i, j, pair.getLast(), pair.getFirst()));
+        int best = TOO_MANY;
+        if (i == 0 || j == 0) {
+            return best;
+        }
+        for (SameSound pair : SameSound.endingIn(meant.charAt(i - 1), typed.charAt(j - 1))) {
+            if (pair.fits(meant, i, typed, j)) {
+                int before = costs[i - pair.one().length()][j - pair.other().length()];
+                best = Math.min(best, before + Slips.LIKELY);
+            }
         }
         return best;
-    }
-
-    private static int sounding(String meant, String typed, int[][] costs, int i, int j, String one, String other) {
-        boolean fits = i >= one.length()
-                && j >= other.length()
-                && meant.startsWith(one, i - one.length())
-                && typed.startsWith(other, j - other.length());
-        return fits ? costs[i - one.length()][j - other.length()] + Slips.LIKELY : Integer.MAX_VALUE;
     }
 }

@@ -58,8 +58,7 @@ final class Vocabulary {
     boolean knowsNearer(Answer.Reading typed, int cost) {
         String compact = Wording.compact(typed.canonical());
         return phrases.getOrDefault(compact.charAt(0), Set.of()).stream()
-                .filter(known -> Math.abs(known.length() - compact.length()) < cost)
-                .anyMatch(known -> Typos.distance(known, compact) < cost);
+                .anyMatch(known -> Typos.distance(known, compact, cost - 1) < cost);
     }
 
     private static boolean contains(Set<String> known, List<String> plain, List<String> canonical) {
