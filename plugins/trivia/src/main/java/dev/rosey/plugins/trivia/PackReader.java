@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -83,7 +84,7 @@ final class PackReader {
         return value;
     }
 
-    private List<Question> questions(Node root, @org.jspecify.annotations.Nullable Node node) {
+    private List<Question> questions(Node root, @Nullable Node node) {
         if (node == null) {
             yaml.problem(YamlSource.line(root), "questions are missing");
             return List.of();

@@ -32,6 +32,9 @@ record Round(
 
     Round guessed(String player, boolean lock) {
         String key = Names.key(player);
+        if (players.containsKey(key) && (!lock || locked.contains(key))) {
+            return this;
+        }
         return new Round(number, hints, with(player), lock ? plus(locked, key) : locked, scored, votes);
     }
 

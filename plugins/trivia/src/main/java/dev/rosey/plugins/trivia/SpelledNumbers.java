@@ -38,7 +38,8 @@ final class SpelledNumbers {
         Set<Long> values = new HashSet<>();
         String nearest = word;
         for (Map.Entry<String, Long> number : Numerals.numberWords().entrySet()) {
-            if (number.getKey().length() >= SHORTEST && Typos.distance(number.getKey(), word, Slips.LIKELY) <= Slips.LIKELY) {
+            if (number.getKey().length() >= SHORTEST
+                    && Typos.distance(number.getKey(), word, Slips.LIKELY) <= Slips.LIKELY) {
                 values.add(number.getValue());
                 nearest = number.getKey();
             }

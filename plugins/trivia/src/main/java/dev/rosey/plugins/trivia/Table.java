@@ -31,7 +31,7 @@ record Table(Map<String, Score> scores, List<Set<String>> recent, int untried) {
     }
 
     Table joined(String player) {
-        return with(of(player));
+        return scores.containsKey(Names.key(player)) ? this : with(of(player));
     }
 
     Table scored(String player, int points, int streak) {

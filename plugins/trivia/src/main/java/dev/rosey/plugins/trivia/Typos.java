@@ -15,6 +15,7 @@ final class Typos {
     static final int TOO_MANY = 99;
 
     private static final int LONGEST = 80;
+
     private Typos() {}
 
     /** What may be wrong in a word, or in a phrase, of so many letters, as a cost of {@link Slips}. */

@@ -16,7 +16,9 @@ class BundledPacksTest {
 
     @Test
     void haveNothingTheLinterMinds() {
-        assertThat(BundledPacks.NAMES).allSatisfy(name -> assertThat(PackReader.lint(BundledPacks.text(name))).isEmpty());
+        assertThat(BundledPacks.NAMES)
+                .allSatisfy(name ->
+                        assertThat(PackReader.lint(BundledPacks.text(name))).isEmpty());
     }
 
     @Test
@@ -59,10 +61,12 @@ class BundledPacksTest {
 
     @Test
     void anAnswerToOneTextQuestionIsNoAnswerToAnother() {
-        List<Question> open = QUESTIONS.stream().filter(q -> q.kind() == Kind.TEXT).toList();
+        List<Question> open =
+                QUESTIONS.stream().filter(q -> q.kind() == Kind.TEXT).toList();
         for (int i = 0; i < open.size(); i += 3) {
             Question question = open.get(i);
-            Set<String> own = question.accepted().stream().map(BundledPacksTest::key).collect(Collectors.toSet());
+            Set<String> own =
+                    question.accepted().stream().map(BundledPacksTest::key).collect(Collectors.toSet());
             for (Question other : open) {
                 if (!own.contains(key(other.answer())) && judge.judge(question, other.answer()) == Verdict.ACCEPT) {
                     assertThat(other.answer()).as(question.id()).isIn(question.accepted());

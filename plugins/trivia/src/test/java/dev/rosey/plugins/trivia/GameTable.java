@@ -21,8 +21,7 @@ final class GameTable {
     private Optional<Instant> wakeUp = Optional.of(START);
 
     GameTable(Rules rules, List<Question> questions) {
-        game = Game.start(
-                new GameEvent.Started(START, "game-1", "movienight", "Host", rules, questions), JUDGE);
+        game = Game.start(new GameEvent.Started(START, "game-1", "movienight", "Host", rules, questions), JUDGE);
         take(game.tick(now));
     }
 
@@ -32,7 +31,8 @@ final class GameTable {
                 .mapToObj(i -> new Question(
                         "q" + i,
                         "Film",
-                        List.of(Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD).get(i % 3),
+                        List.of(Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)
+                                .get(i % 3),
                         Kind.TEXT,
                         "Which film is number " + i + "?",
                         answer(i + 1),

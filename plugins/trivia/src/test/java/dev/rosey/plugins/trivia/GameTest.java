@@ -1,6 +1,7 @@
 package dev.rosey.plugins.trivia;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -50,11 +51,7 @@ class GameTest {
         // 20 · (1 − 3/60) · 1.1 = 20.9
         assertThat(game.last(GameEvent.Finished.class).scores())
                 .extracting(Score::player, Score::points)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ann", 31),
-                        org.assertj.core.groups.Tuple.tuple("bob", 30),
-                        org.assertj.core.groups.Tuple.tuple("cat", 9),
-                        org.assertj.core.groups.Tuple.tuple("dan", 3));
+                .containsExactly(tuple("ann", 31), tuple("bob", 30), tuple("cat", 9), tuple("dan", 3));
     }
 
     @Test
@@ -169,7 +166,8 @@ class GameTest {
         game.pass(Duration.ofHours(1));
         assertThat(game.right("ann")).isEqualTo(Outcome.PAUSED);
         game.handle(new GameCommand.Resume("host", 0));
-        assertThat(game.last(GameEvent.Resumed.class).due()).isEqualTo(game.now().plusSeconds(27));
+        assertThat(game.last(GameEvent.Resumed.class).due())
+                .isEqualTo(game.now().plusSeconds(27));
         game.seconds(3).right("ann");
         assertThat(game.last(GameEvent.Scored.class).elapsed()).isEqualTo(Duration.ofSeconds(6));
         assertThat(game.points("ann")).isEqualTo(9);

@@ -67,10 +67,14 @@ class TypoPropertiesTest {
             Question question = TEXT.get(i % TEXT.size());
             List<String> guesses = new ArrayList<>(List.of(question.answer()));
             for (int more = 1 + random.nextInt(4); more > 0; more--) {
-                guesses.add(random.nextInt(guesses.size() + 1), TEXT.get(random.nextInt(TEXT.size())).answer());
+                guesses.add(
+                        random.nextInt(guesses.size() + 1),
+                        TEXT.get(random.nextInt(TEXT.size())).answer());
             }
             String list = String.join(separators.get(i % separators.size()), guesses);
-            assertThat(JUDGE.judge(question, list)).as(question.id() + ": " + list).isEqualTo(Verdict.REJECT);
+            assertThat(JUDGE.judge(question, list))
+                    .as(question.id() + ": " + list)
+                    .isEqualTo(Verdict.REJECT);
         }
     }
 

@@ -1,0 +1,90 @@
+package dev.rosey.plugins.trivia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QuestionPickerTest {
+
+    private static final List<Question> QUESTIONS = BundledPacks.questions();
+
+    private final QuestionPicker picker = new QuestionPicker(QUESTIONS, new Random(1));
+
+    @Test
+    void nothingRepeatsBeforeThePackIsThrough() {
+        List<String> history = new ArrayList<>();
+        while (QUESTIONS.size() - history.size() >= 10) {
+            picker.pick(10, QuestionPicker.Filter.ANY, history, Set.of()).forEach(q -> history.add(q.id()));
+        }
+        assertThat(history).doesNotHaveDuplicates().hasSizeGreaterThan(QUESTIONS.size() - 10);
+    }
+
+    @Test
+    void whenThePackIsThroughTheOldestComeAgain() {
+        List<String> history =
+                new ArrayList<>(QUESTIONS.stream().map(Question::id).toList());
+        List<Question> again = picker.pick(10, QuestionPicker.Filter.ANY, history, Set.of());
+        assertThat(again).extracting(Question::id).containsExactlyInAnyOrderElementsOf(history.subList(0, 10));
+    }
+
+    @Test
+    void filtersByCategoryAndDifficulty() {
+        var filter = new QuestionPicker.Filter(Optional.of("film"), Optional.of(Difficulty.HARD));
+        assertThat(picker.pick(50, filter, List.of(), Set.of())).isNotEmpty().allSatisfy(question -> {
+            assertThat(question.category()).isEqualTo("Film");
+            assertThat(question.difficulty()).isEqualTo(Difficulty.HARD);
+        });
+        assertThat(picker.categories()).contains("Film", "Television", "Art and myth");
+        var none = new QuestionPicker.Filter(Optional.of("curling"), Optional.empty());
+        assertThat(picker.pick(5, none, List.of(), Set.of())).isEmpty();
+    }
+
+    @Test
+    void whatThreePeopleReportedIsNotAskedUntilItIsRestored() {
+        Reports reports = new Reports();
+        String id = QUESTIONS.getFirst().id();
+        assertThat(reports.report(id, "ann")).isFalse();
+        assertThat(reports.report(id, "ANN")).isFalse();
+        assertThat(reports.report(id, "bob")).isFalse();
+        assertThat(reports.quarantined()).isEmpty();
+        assertThat(reports.report(id, "cat")).isTrue();
+        assertThat(reports.report(id, "dan")).isFalse();
+        assertThat(reports.waiting()).containsExactly(id);
+        assertThat(ids(reports)).doesNotContain(id);
+        reports.restore(id);
+        assertThat(ids(reports)).contains(id);
+        reports.remove(id);
+        assertThat(reports.waiting()).isEmpty();
+        assertThat(ids(reports)).doesNotContain(id);
+    }
+
+    @Test
+    void optionsAreShuffledAndStayComplete() {
+        Question choice = QUESTIONS.stream()
+                .filter(q -> q.kind() == Kind.CHOICE)
+                .findFirst()
+                .orElseThrow();
+        Set<List<String>> orders = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            Question picked = new QuestionPicker(List.of(choice), new Random(i))
+                    .pick(1, QuestionPicker.Filter.ANY, List.of(), Set.of())
+                    .getFirst();
+            assertThat(picked.options()).containsExactlyInAnyOrderElementsOf(choice.options());
+            orders.add(picked.options());
+        }
+        assertThat(orders).hasSizeGreaterThan(5);
+    }
+
+    private Set<String> ids(Reports reports) {
+        Set<String> ids = new HashSet<>();
+        picker.pick(QUESTIONS.size(), QuestionPicker.Filter.ANY, List.of(), reports.quarantined())
+                .forEach(question -> ids.add(question.id()));
+        return ids;
+    }
+}
