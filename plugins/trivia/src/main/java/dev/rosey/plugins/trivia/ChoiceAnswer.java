@@ -36,7 +36,8 @@ final class ChoiceAnswer {
     private static long letters(Question question, String message) {
         return Wording.plain(message).stream()
                 .filter(word -> word.length() == 1)
-                .filter(word -> word.charAt(0) >= 'a' && word.charAt(0) < 'a' + question.options().size())
+                .filter(word -> word.charAt(0) >= 'a'
+                        && word.charAt(0) < 'a' + question.options().size())
                 .count();
     }
 
@@ -74,7 +75,7 @@ final class ChoiceAnswer {
     }
 
     private static boolean near(Answer option, Answer.Reading reading) {
-        return Typos.phrase(option.canonical(), reading.canonical(), word -> false) < Typos.TOO_MANY;
+        return Typos.phrase(option.canonical(), reading.canonical(), (word, typed) -> false) < Typos.TOO_MANY;
     }
 
     private static int[] matching(Question question, Predicate<Answer> matches) {

@@ -59,7 +59,7 @@ final class Judge {
         if (anyMatch(answers, readings, Judge::same)) {
             return Verdict.ACCEPT;
         }
-        boolean elsewhere = readings.stream().anyMatch(reading -> known.knows(reading));
+        boolean elsewhere = readings.stream().anyMatch(reading -> known.knows(reading, answers));
         if (anyMatch(answers, readings, elsewhere ? this::plural : this::nearly)) {
             return Verdict.ACCEPT;
         }

@@ -6,7 +6,7 @@ import java.util.List;
  * How likely one wrong letter is. A slip of the finger (a neighbour key of a QWERTY keyboard, a letter doubled or left
  * out) or of the ear (“f” for “ph”, one vowel for another) is {@link #LIKELY}; any other letter in the way is
  * {@link #UNLIKELY} and so weighs twice, because that is how other words are made (Gambia, Zambia). One letter for two
- * of the same, or two for one, weighs half: people know that a word has double letters, not which.
+ * of the same, or two for one, weighs half: people know that a word has double letters, not which. So does an “h”.
  */
 final class Slips {
 
@@ -17,7 +17,8 @@ final class Slips {
     private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
     private static final List<String> SOUNDS =
             List.of("aeiouy", "ckqs", "sz", "gj", "vw", "fv", "dt", "bp", "mn", "uw", "xz", "ckx");
-    private static final String EASILY_ADDED = "aeiouyh";
+    private static final String EASILY_ADDED = "aeiouy";
+    private static final char SILENT = 'h';
 
     private Slips() {}
 
@@ -28,7 +29,7 @@ final class Slips {
 
     /** The cost of a letter too many between two others; {@code 0} stands for the edge of the word. */
     static int added(char before, char typed, char after) {
-        if (typed == before || typed == after) {
+        if (typed == before || typed == after || typed == SILENT) {
             return DOUBLING;
         }
         boolean likely = neighbours(before, typed)
@@ -43,7 +44,7 @@ final class Slips {
 
     /** The cost of leaving a letter out from between two others. */
     static int missing(char before, char meant, char after) {
-        return meant == before || meant == after ? DOUBLING : LIKELY;
+        return meant == before || meant == after || meant == SILENT ? DOUBLING : LIKELY;
     }
 
     private static boolean soundAlike(char one, char other) {

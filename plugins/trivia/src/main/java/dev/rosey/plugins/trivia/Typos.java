@@ -2,7 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * Weighted Damerau–Levenshtein distance of a word and of a phrase, bounded in proportion to length. A phrase is compared
@@ -34,10 +34,10 @@ final class Typos {
      *
      * @param meant canonical words (numbers in digits)
      * @param typed the same of what was typed
-     * @param otherWord tells words that are words of their own and so never a typo
+     * @param otherWord tells that the second word is one of its own and so never a typo of the first
      * @return the cost, or {@link #TOO_MANY}
      */
-    static int phrase(List<String> meant, List<String> typed, Predicate<String> otherWord) {
+    static int phrase(List<String> meant, List<String> typed, BiPredicate<String, String> otherWord) {
         String letters = String.join("", typed);
         int length = String.join("", meant).length();
         boolean tooFar = Math.abs(length - letters.length()) > bound(length) / Slips.DOUBLING;
@@ -58,7 +58,7 @@ final class Typos {
         return words.stream().filter(Wording::isNumber).toList();
     }
 
-    private static int[] afterWord(String word, String letters, int[] before, Predicate<String> otherWord) {
+    private static int[] afterWord(String word, String letters, int[] before, BiPredicate<String, String> otherWord) {
         int[] after = new int[before.length];
         Arrays.fill(after, TOO_MANY);
         int bound = Wording.isNumber(word) ? 0 : bound(word.length());
@@ -76,11 +76,11 @@ final class Typos {
         return after;
     }
 
-    private static int piece(String word, String piece, int bound, Predicate<String> otherWord) {
+    private static int piece(String word, String piece, int bound, BiPredicate<String, String> otherWord) {
         if (word.equals(piece)) {
             return 0;
         }
-        if (bound == 0 || piece.chars().anyMatch(Character::isDigit) || otherWord.test(piece)) {
+        if (bound == 0 || piece.chars().anyMatch(Character::isDigit) || otherWord.test(word, piece)) {
             return TOO_MANY;
         }
         int cost = distance(word, piece, bound);

@@ -1,6 +1,5 @@
 package dev.rosey.plugins.trivia;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,29 +17,31 @@ final class Vocabulary {
 
     private final Map<Character, Set<String>> phrases = new HashMap<>();
     private final Set<String> builtIn = new HashSet<>();
-    private final Set<String> ofPacks = new HashSet<>();
+    private final Map<String, Set<String>> ofPacks = new HashMap<>();
     private final Set<String> words = new HashSet<>();
 
-    private Vocabulary(Collection<String> answers) {
-        BUILT_IN.alone().forEach(name -> add(name, builtIn));
+    private Vocabulary() {
+        BUILT_IN.alone().forEach(this::addBuiltIn);
         BUILT_IN.within().forEach(this::addWord);
-        answers.forEach(answer -> add(answer, ofPacks));
     }
 
     /** The built-in list and the answers, alternatives and options of these questions. */
     static Vocabulary of(Collection<Question> questions) {
-        List<String> answers = new ArrayList<>();
+        Vocabulary vocabulary = new Vocabulary();
         for (Question question : questions) {
-            answers.addAll(question.accepted());
-            answers.addAll(question.options());
+            vocabulary.addTogether(question.accepted());
+            question.options().forEach(option -> vocabulary.addTogether(List.of(option)));
         }
-        return new Vocabulary(answers);
+        return vocabulary;
     }
 
-    /** Whether what was typed is something known. */
-    boolean knows(Answer.Reading typed) {
-        return contains(builtIn, typed.plain(), typed.canonical())
-                || contains(ofPacks, typed.plain(), typed.canonical());
+    /** Whether what was typed is something known, and not just another name of one of these answers. */
+    boolean knows(Answer.Reading typed, List<Answer> answers) {
+        if (contains(builtIn, typed.plain(), typed.canonical())) {
+            return true;
+        }
+        Set<String> same = ofPacks.get(Wording.compact(typed.plain()));
+        return same != null && answers.stream().noneMatch(answer -> same.contains(Wording.compact(answer.plain())));
     }
 
     /** Whether what was typed and this answer, one the plural of the other, are two things (Alien, Aliens). */
@@ -49,9 +50,9 @@ final class Vocabulary {
                 && contains(builtIn, typed.plain(), typed.canonical());
     }
 
-    /** Whether this word is a name that is known as such within longer answers too. */
-    boolean knowsWord(String word) {
-        return words.contains(word);
+    /** Whether both words are names that are known as such within longer answers too, and so different ones. */
+    boolean tellsWordsApart(String meant, String typed) {
+        return words.contains(typed) && words.contains(meant);
     }
 
     /** Whether something known that begins with the same letter costs less to have been meant. */
@@ -65,22 +66,39 @@ final class Vocabulary {
         return known.contains(Wording.compact(plain)) || known.contains(Wording.compact(canonical));
     }
 
-    private void add(String answer, Set<String> known) {
-        Answer read = Answer.of(answer);
-        if (read.plain().isEmpty()) {
-            return;
+    /** Adds names of one and the same thing. */
+    private void addTogether(List<String> names) {
+        List<Answer> answers = names.stream().map(Answer::of).toList();
+        Set<String> all = new HashSet<>();
+        for (Answer answer : answers) {
+            all.add(Wording.compact(answer.plain()));
+            all.add(Wording.compact(answer.canonical()));
+            index(answer);
         }
-        String plain = Wording.compact(read.plain());
-        known.add(plain);
-        known.add(Wording.compact(read.canonical()));
-        phrases.computeIfAbsent(plain.charAt(0), letter -> new HashSet<>()).add(plain);
+        all.forEach(
+                name -> ofPacks.computeIfAbsent(name, key -> new HashSet<>()).addAll(all));
+    }
+
+    private void addBuiltIn(String name) {
+        Answer answer = Answer.of(name);
+        builtIn.add(Wording.compact(answer.plain()));
+        builtIn.add(Wording.compact(answer.canonical()));
+        index(answer);
     }
 
     private void addWord(String name) {
-        add(name, builtIn);
+        addBuiltIn(name);
         List<String> plain = Wording.plain(name);
         if (plain.size() == 1) {
             words.add(plain.getFirst());
+        }
+    }
+
+    private void index(Answer answer) {
+        String compact = Wording.compact(answer.plain());
+        if (!compact.isEmpty()) {
+            phrases.computeIfAbsent(compact.charAt(0), letter -> new HashSet<>())
+                    .add(compact);
         }
     }
 }

@@ -53,6 +53,10 @@ final class Wording {
             Map.entry("theater", "theatre"),
             Map.entry("harbor", "harbour"),
             Map.entry("television", "tv"),
+            Map.entry("aluminum", "aluminium"),
+            Map.entry("sulfur", "sulphur"),
+            Map.entry("cesium", "caesium"),
+            Map.entry("whiskey", "whisky"),
             Map.entry("okay", "ok"),
             Map.entry("gough", "gogh"),
             Map.entry("niel", "neil"));
