@@ -99,9 +99,11 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
     /** What is wrong with the reading when this answer was meant, or {@link Typos#TOO_MANY}. */
     int typos(Reading reading, Vocabulary known) {
-        return Math.min(
-                Typos.phrase(canonical, reading.canonical(), known::tellsWordsApart),
-                Typos.phrase(canonical, SpelledNumbers.corrected(canonical, reading.plain()), known::tellsWordsApart));
+        int cost = Typos.phrase(canonical, reading.canonical(), known::tellsWordsApart);
+        List<String> corrected = SpelledNumbers.corrected(canonical, reading.plain());
+        return corrected.equals(reading.canonical())
+                ? cost
+                : Math.min(cost, Typos.phrase(canonical, corrected, known::tellsWordsApart));
     }
 
     /** Whether the reading is some words of this answer, in order and side by side, and more than a common word. */

@@ -47,8 +47,10 @@ final class Typos {
         int[] costs = new int[letters.length() + 1];
         Arrays.fill(costs, TOO_MANY);
         costs[0] = 0;
+        int rest = length;
         for (String word : meant) {
-            costs = afterWord(word, letters, costs, otherWord);
+            rest -= word.length();
+            costs = afterWord(word, rest, letters, costs, otherWord);
         }
         int cost = costs[letters.length()];
         return cost <= bound(length) ? cost : TOO_MANY;
@@ -58,7 +60,9 @@ final class Typos {
         return words.stream().filter(Wording::isNumber).toList();
     }
 
-    private static int[] afterWord(String word, String letters, int[] before, BiPredicate<String, String> otherWord) {
+    /** @param rest how many letters the words behind this one have */
+    private static int[] afterWord(
+            String word, int rest, String letters, int[] before, BiPredicate<String, String> otherWord) {
         int[] after = new int[before.length];
         Arrays.fill(after, TOO_MANY);
         int bound = Wording.isNumber(word) ? 0 : bound(word.length());
@@ -69,6 +73,10 @@ final class Typos {
             int shortest = Math.max(1, word.length() - bound);
             int longest = Math.min(letters.length() - start, word.length() + bound);
             for (int length = shortest; length <= longest; length++) {
+                // What is left has to be about as long as the words that are still to come.
+                if (Math.abs(letters.length() - start - length - rest) > bound(rest) / Slips.DOUBLING) {
+                    continue;
+                }
                 int cost = piece(word, letters.substring(start, start + length), bound, otherWord);
                 after[start + length] = Math.min(after[start + length], before[start] + cost);
             }
