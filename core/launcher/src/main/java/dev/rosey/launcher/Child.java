@@ -200,7 +200,7 @@ final class Child {
             return;
         }
         become(State.STOPPING);
-        spawner.signal(process, program.stopSignal());
+        Spawner.signal(process.toHandle(), program.stopSignal());
     }
 
     /** Ends it at once; it is not started again. */

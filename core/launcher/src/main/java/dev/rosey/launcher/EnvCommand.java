@@ -2,6 +2,8 @@ package dev.rosey.launcher;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,10 +46,29 @@ final class EnvCommand implements Callable<Integer> {
     }
 
     private static String known(Plan plan, String plugin) {
+        if (plan.config().externals().stream()
+                .anyMatch(external -> external.name().equals(plugin))) {
+            plan.writeNatsConfig();
+            reloadNatsServer(plan.home());
+            return plugin;
+        }
         return plan.library().modules().stream()
                 .map(ModuleJar::name)
                 .filter(plugin::equals)
                 .findFirst()
-                .orElseThrow(() -> new LauncherException("There is no plugin “" + plugin + "”."));
+                .orElseThrow(() -> new LauncherException("There is no plugin “" + plugin
+                        + "”: a plugin that is not Rosey's is registered in rosey.yaml, with host: external."));
+    }
+
+    /** A server that does not run reads its configuration when it starts. */
+    private static void reloadNatsServer(RoseyHome home) {
+        RunState.read(home.statusFile()).stream()
+                .flatMap(state -> state.processes().stream())
+                .filter(entry -> entry.name().equals(Plan.NATS_SERVER))
+                .map(RunState.Entry::process)
+                .filter(Objects::nonNull)
+                .map(ProcessId::find)
+                .flatMap(Optional::stream)
+                .forEach(server -> Spawner.signal(server, "HUP"));
     }
 }

@@ -3,6 +3,8 @@ package dev.rosey.launcher;
 import dev.rosey.bus.ModuleName;
 import dev.rosey.bus.NatsConfig;
 import dev.rosey.bus.Permissions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,14 +55,24 @@ record Plan(
         var modules =
                 library.modules().stream().map(module -> user(module.name(), Permissions.ofShipped(module.manifest())));
         var ours = Stream.of(user("operator", Permissions.OPERATOR), user("supervisor", Permissions.SUPERVISOR));
+        var external = config.externals().stream().map(plugin -> user(plugin.name(), plugin.permissions()));
         return new NatsConfig(
                 ports.nats(),
                 home.natsStore().toString(),
-                Stream.concat(ours, modules).toList());
+                Stream.of(ours, modules, external).flatMap(users -> users).toList());
     }
 
     private NatsConfig.User user(String name, Permissions permissions) {
         return new NatsConfig.User(name, credentials.natsHash(name), permissions);
+    }
+
+    /** Writes the configuration that nats-server reads when it starts, and when it is told to read it again. */
+    void writeNatsConfig() {
+        try {
+            Files.writeString(home.natsConfig(), natsConfig().text());
+        } catch (IOException e) {
+            throw new LauncherException("Cannot write " + home.natsConfig() + ": " + e.getMessage(), e);
+        }
     }
 
     Program natsServer(Path executable) {

@@ -1,24 +1,21 @@
 package dev.rosey.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
-/** One Rosey from start to stop, in the process that calls. */
+/** One Rosey from start to stop, in the process that calls; it also stops when that process is asked to end. */
 final class Rosey {
 
     private final Plan plan;
     private final Duration readyWithin;
     private final Progress progress;
+    private final Thread stopOnExit = Thread.ofPlatform().name("stop").unstarted(this::stop);
+    private volatile @Nullable HomeLock lock;
+    private volatile @Nullable Supervisor supervisor;
 
     /** {@code readyWithin}: after this, a start has failed. */
     Rosey(Plan plan, Duration readyWithin, Progress progress) {
@@ -28,33 +25,41 @@ final class Rosey {
     }
 
     /**
-     * Starts everything and returns the supervisor once all is ready.
+     * Starts everything and returns once all is ready.
      *
      * @throws LauncherException when that cannot be; whatever was started has been stopped again
      */
-    Supervisor start() {
+    Rosey start() {
         var home = plan.home();
         home.create();
-        var lock = lock();
+        lock = HomeLock.of(home);
         try {
             RunState.read(home.statusFile()).ifPresent(Leftovers::endAllOf);
             plan.requireFreePorts();
-            return startedBy(new Supervisor(home, programs(), readyWithin, progress));
+            var started = new Supervisor(home, programs(), readyWithin, progress);
+            supervisor = started;
+            var ready = started.start();
+            Runtime.getRuntime().addShutdownHook(stopOnExit);
+            ready.join();
+            return this;
+        } catch (CompletionException e) {
+            stop();
+            throw e.getCause() instanceof LauncherException reason ? reason : e;
         } catch (RuntimeException e) {
-            release(lock);
+            stop();
             throw e;
         }
     }
 
-    private Supervisor startedBy(Supervisor supervisor) {
-        var stop = Thread.ofPlatform().name("stop").unstarted(supervisor::stop);
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
-            supervisor.start().join();
-            return supervisor;
-        } catch (CompletionException e) {
-            supervisor.stop();
-            throw e.getCause() instanceof LauncherException reason ? reason : e;
+    /** Stops everything in order; returns when nothing runs any more. Any thread, any number of times. */
+    void stop() {
+        var running = supervisor;
+        if (running != null) {
+            running.stop();
+        }
+        var held = lock;
+        if (held != null) {
+            held.close();
         }
     }
 
@@ -77,36 +82,7 @@ final class Rosey {
         var executable = Tether.find("nats-server")
                 .orElseThrow(() -> new LauncherException("nats-server is missing: install it with your package manager"
                         + " (apt-get install nats-server, brew install nats-server) and try again."));
-        try {
-            Files.writeString(plan.home().natsConfig(), plan.natsConfig().text());
-            return executable;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private FileLock lock() {
-        try {
-            var channel = FileChannel.open(plan.home().lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-            channel.close();
-        } catch (OverlappingFileLockException e) {
-            // said below
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new LauncherException("Rosey runs already in " + plan.home().path()
-                + ": see ./rosey status, or end it with" + " ./rosey down.");
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        plan.writeNatsConfig();
+        return executable;
     }
 }

@@ -1,12 +1,15 @@
 package dev.rosey.launcher;
 
+import dev.rosey.bus.ModuleName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -21,13 +24,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param database an external PostgreSQL, or null when Rosey runs its own
  * @param composition {@code rosey.composition}: {@code small} (the default) or {@code isolated}
  * @param plugins what is said about single plugins, by name
+ * @param externals the plugins that somebody else runs
  */
 record RoseyConfig(
         @Nullable String channel,
         @Nullable String cytube,
         @Nullable ExternalDatabase database,
         String composition,
-        Map<String, Placement> plugins) {
+        Map<String, Placement> plugins,
+        List<ExternalPlugin> externals) {
 
     /** The channel of the simulator. */
     static final String SIMULATOR_CHANNEL = "movienight";
@@ -48,14 +53,10 @@ record RoseyConfig(
 
     RoseyConfig {
         plugins = Map.copyOf(plugins);
+        externals = List.copyOf(externals);
         if (!composition.equals("small") && !composition.equals("isolated")) {
             throw new LauncherException("rosey.composition is small or isolated, not “" + composition + "”.");
         }
-    }
-
-    /** What holds when nothing is configured. */
-    static RoseyConfig standard() {
-        return new RoseyConfig(null, null, null, "small", Map.of());
     }
 
     boolean simulated() {
@@ -109,7 +110,36 @@ record RoseyConfig(
                 overridden(environment, "ROSEY_CYTUBE_0_URL", text(first, "url")),
                 external,
                 composition == null ? "small" : composition,
-                placements(section(rosey, "plugins"), environment));
+                placements(section(rosey, "plugins"), environment),
+                externals(section(rosey, "plugins")));
+    }
+
+    private static List<ExternalPlugin> externals(Map<?, ?> plugins) {
+        List<ExternalPlugin> externals = new ArrayList<>();
+        plugins.forEach((name, entry) -> {
+            var plugin = section(entry);
+            boolean ours = ModuleName.reserved().containsKey(String.valueOf(name));
+            if (!ours && Composition.EXTERNAL.equals(text(plugin, "host"))) {
+                externals.add(external(String.valueOf(name), plugin));
+            }
+        });
+        return externals;
+    }
+
+    private static ExternalPlugin external(String name, Map<?, ?> plugin) {
+        var token = Objects.requireNonNullElse(text(plugin, "token"), ExternalPlugin.tokenOf(name));
+        return new ExternalPlugin(
+                name,
+                token,
+                Objects.requireNonNullElse(text(plugin, "family"), token),
+                texts(plugin, "events"),
+                texts(plugin, "calls"));
+    }
+
+    private static List<String> texts(Map<?, ?> section, String key) {
+        return section.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static Map<String, Placement> placements(Map<?, ?> plugins, Map<String, String> environment) {

@@ -37,7 +37,7 @@ final class Spawner {
     }
 
     /** Sends a signal by its short name, such as {@code INT}. */
-    void signal(Process process, String signal) {
+    static void signal(ProcessHandle process, String signal) {
         if (signal.equals("TERM")) {
             process.destroy();
             return;

@@ -33,13 +33,13 @@ final class UpCommand implements Callable<Integer> {
         }
         var plan = installation.plan();
         progress.say("Rosey starts in " + installation.home().path());
-        var supervisor = new Rosey(plan, READY_WITHIN, progress).start();
+        var rosey = new Rosey(plan, READY_WITHIN, progress).start();
         if (!resident) {
             printTable(installation);
             System.out.println("Ctrl-C stops it.");
         }
         new CountDownLatch(1).await();
-        supervisor.stop();
+        rosey.stop();
         return 0;
     }
 

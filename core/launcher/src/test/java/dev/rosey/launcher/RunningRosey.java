@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A Rosey that this JVM supervises, stopped with {@link #close()}. */
-record RunningRosey(Fixture fixture, Supervisor supervisor) implements AutoCloseable {
+record RunningRosey(Fixture fixture, Rosey rosey) implements AutoCloseable {
 
     /** Enough for a busy machine; nothing waits for it that works. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,6 +57,6 @@ record RunningRosey(Fixture fixture, Supervisor supervisor) implements AutoClose
 
     @Override
     public void close() {
-        supervisor.stop();
+        rosey.stop();
     }
 }

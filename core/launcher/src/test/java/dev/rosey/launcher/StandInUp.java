@@ -10,7 +10,8 @@ final class StandInUp {
 
     public static void main(String... arguments) throws InterruptedException {
         var fixture = new Fixture(Path.of(arguments[0]), Path.of(arguments[1]), System.getenv());
-        new Rosey(fixture.plan(), RunningRosey.PATIENCE, new Progress(System.out)).start();
+        var rosey = new Rosey(fixture.plan(), RunningRosey.PATIENCE, new Progress(System.out)).start();
         new CountDownLatch(1).await();
+        rosey.stop();
     }
 }
