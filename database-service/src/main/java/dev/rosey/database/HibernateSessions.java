@@ -29,7 +29,10 @@ final class HibernateSessions implements AutoCloseable {
 
     /** Loggers that tell, with a stack, what a plugin's statement did to its connection; the caller is told, once. */
     private final List<Logger> silenced = Stream.of(
-                    "org.hibernate.engine.jdbc.spi.SqlExceptionHelper", "com.zaxxer.hikari.pool.ProxyConnection")
+                    "org.hibernate.engine.jdbc.spi.SqlExceptionHelper",
+                    "org.hibernate.event.internal.DefaultLoadEventListener",
+                    "com.zaxxer.hikari.pool.PoolBase",
+                    "com.zaxxer.hikari.pool.ProxyConnection")
             .map(Logger::getLogger)
             .toList();
 

@@ -1,0 +1,2 @@
+/** A plugin whose storage tests use. */
+package dev.rosey.database.notes;

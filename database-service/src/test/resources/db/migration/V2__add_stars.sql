@@ -1,0 +1,1 @@
+alter table notes add column stars int not null default 0;

@@ -1,0 +1,1 @@
+insert into notes(text, kind, at) values (:text, :kind, :at) returning id

@@ -1,0 +1,1 @@
+select id, text, kind, at, stars from notes where id = any(:ids) order by id

@@ -1,0 +1,1 @@
+update notes set stars = stars + 1 where id = :id returning stars
