@@ -12,11 +12,13 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Finds the handlers of all modules while the CDI container starts, and refuses a deployment in which one module injects
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 public class RoseyExtension implements Extension {
 
     private final List<Found> found = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private ModuleCatalog catalog = new ModuleCatalog(List.of());
 
     private record Found(Bean<?> bean, Method method) {}
@@ -43,6 +46,17 @@ public class RoseyExtension implements Extension {
                     || method.isAnnotationPresent(Endpoint.class)) {
                 found.add(new Found(event.getBean(), method.getJavaMember()));
             }
+            if (method.isAnnotationPresent(Incoming.class)) {
+                requirePublic(method.getJavaMember());
+            }
+        }
+    }
+
+    /** Helidon calls these itself, and loses every event where it may not. */
+    private void requirePublic(Method method) {
+        if (!Modifier.isPublic(method.getModifiers())
+                || !Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+            problems.add(method + " is @Incoming, so it and its class must be public");
         }
     }
 
@@ -50,6 +64,7 @@ public class RoseyExtension implements Extension {
         beans.getBeans(Object.class).stream()
                 .flatMap(bean -> ForeignInjection.of(bean, catalog, beans))
                 .forEach(foreign -> event.addDeploymentProblem(new IllegalStateException(foreign)));
+        problems.forEach(problem -> event.addDeploymentProblem(new IllegalStateException(problem)));
         for (var handler : found) {
             if (catalog.owner(handler.bean().getBeanClass()).isEmpty()) {
                 event.addDeploymentProblem(new IllegalStateException(handler.method()

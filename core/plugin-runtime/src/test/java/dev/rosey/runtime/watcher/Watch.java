@@ -33,7 +33,7 @@ public class Watch {
     }
 
     @Incoming("watched")
-    void seen(TracedEvent event) throws InterruptedException {
+    public void seen(TracedEvent event) throws InterruptedException {
         gate.await();
         if (event.event().type().equals("test.count")) {
             SEEN.add(event);
