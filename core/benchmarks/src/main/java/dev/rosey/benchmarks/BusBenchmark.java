@@ -7,13 +7,13 @@ import dev.rosey.bus.Permissions;
 import dev.rosey.runtime.Host;
 import dev.rosey.testkit.NatsServer;
 import io.nats.client.Connection;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,11 +67,7 @@ final class BusBenchmark implements Callable<Integer> {
         try (var nats = new NatsServer().withUser("bare", Permissions.OPERATOR)) {
             nats.start();
             try (var bare = ChildJvm.start(
-                            BareService.class,
-                            Map.of(),
-                            nats.uri().toString(),
-                            "bare",
-                            nats.password("bare"));
+                            BareService.class, Map.of(), nats.uri().toString(), "bare", nats.password("bare"));
                     var plugin = ChildJvm.start(Host.class, hostEnvironment(nats));
                     var operator = nats.connect(NatsServer.OPERATOR)) {
                 var connection = operator.whenConnected().join();
@@ -114,7 +110,7 @@ final class BusBenchmark implements Callable<Integer> {
     }
 
     private void print(List<Result> results) {
-        var out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
             out.println(BusJson.text(Map.of("name", "bus", "results", results)));
             return;

@@ -28,7 +28,8 @@ record ChildJvm(Process process) implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
-        return new ChildJvm(builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        return new ChildJvm(
+                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     }
 
     /** Waits until somebody answers on this subject. */

@@ -16,6 +16,7 @@ import org.HdrHistogram.ConcurrentHistogram;
  * @param subject the service's subject
  * @param body the request
  */
+@SuppressWarnings("ArrayRecordComponent") // loads are never compared
 record Load(Connection connection, String subject, byte[] body) {
 
     private static final long HIGHEST_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -53,10 +54,7 @@ record Load(Connection connection, String subject, byte[] body) {
 
     private boolean answered() {
         try {
-            return !connection
-                    .request(subject, body)
-                    .get(10, TimeUnit.SECONDS)
-                    .isStatusMessage();
+            return !connection.request(subject, body).get(10, TimeUnit.SECONDS).isStatusMessage();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

@@ -59,8 +59,10 @@ final class BusStorage implements Storage {
                 migrate();
             } catch (RoseyException e) {
                 var level = e.code().category() == ErrorCode.Category.DEPENDENCY ? Level.INFO : Level.SEVERE;
-                LOG.log(level, () -> plugin + " could not migrate: " + e.code().name() + ' ' + e.message() + ' '
-                        + e.details());
+                LOG.log(
+                        level,
+                        () -> plugin + " could not migrate: " + e.code().name() + ' ' + e.message() + ' '
+                                + e.details());
             }
         });
     }
@@ -135,9 +137,11 @@ final class BusStorage implements Storage {
         var failure = new RoseyException(code, error.path("message").asText());
         for (var detail : error.properties()) {
             if (!detail.getKey().equals("code") && !detail.getKey().equals("message")) {
-                failure = failure.with(detail.getKey(), detail.getValue().isNumber()
-                        ? (Object) detail.getValue().numberValue()
-                        : detail.getValue().asText());
+                failure = failure.with(
+                        detail.getKey(),
+                        detail.getValue().isNumber()
+                                ? (Object) detail.getValue().numberValue()
+                                : detail.getValue().asText());
             }
         }
         return failure;

@@ -73,7 +73,8 @@ final class SqliteStorage implements Storage {
             }
         } else if (!applied.equals(migration.sql())) {
             throw new RoseyException(
-                    StorageCodes.CHECKSUM_MISMATCH, "migration " + migration.version() + " was applied with other text");
+                    StorageCodes.CHECKSUM_MISMATCH,
+                    "migration " + migration.version() + " was applied with other text");
         }
     }
 
@@ -88,12 +89,14 @@ final class SqliteStorage implements Storage {
 
     @Override
     public StoredRows query(String statement, Map<String, ? extends @Nullable Object> params) {
-        return transaction(List.of(new Call(statement, params)), StorageStatement.Kind.QUERY).getFirst();
+        return transaction(List.of(new Call(statement, params)), StorageStatement.Kind.QUERY)
+                .getFirst();
     }
 
     @Override
     public StoredRows exec(String statement, Map<String, ? extends @Nullable Object> params) {
-        return transaction(List.of(new Call(statement, params)), StorageStatement.Kind.EXEC).getFirst();
+        return transaction(List.of(new Call(statement, params)), StorageStatement.Kind.EXEC)
+                .getFirst();
     }
 
     @Override
@@ -215,7 +218,11 @@ final class SqliteStorage implements Storage {
     private static RoseyException failure(SQLException failure) {
         var message = String.valueOf(failure.getMessage());
         var code = (failure.getErrorCode() & 0xff) == CONSTRAINT ? StorageCodes.CONSTRAINT : StorageCodes.SQL_ERROR;
-        return new RoseyException(code.equals(StorageCodes.SQL_ERROR) && message.contains("unable to open")
-                ? ErrorCode.UNAVAILABLE : code, message, failure);
+        return new RoseyException(
+                code.equals(StorageCodes.SQL_ERROR) && message.contains("unable to open")
+                        ? ErrorCode.UNAVAILABLE
+                        : code,
+                message,
+                failure);
     }
 }

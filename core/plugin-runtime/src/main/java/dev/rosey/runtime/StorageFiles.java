@@ -78,7 +78,8 @@ final class StorageFiles {
     private static StorageStatement statement(String file, String text) {
         var name = file.substring(0, file.length() - ".sql".length());
         var firstLine = text.lines().findFirst().orElse("").strip();
-        var reads = firstLine.equals("-- query") || (!firstLine.equals("-- exec") && READS.matcher(text).matches());
+        var reads = firstLine.equals("-- query")
+                || (!firstLine.equals("-- exec") && READS.matcher(text).matches());
         return new StorageStatement(name, reads ? StorageStatement.Kind.QUERY : StorageStatement.Kind.EXEC, text);
     }
 
