@@ -5,7 +5,10 @@ import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
 
-/** Says answers where they belong: in the channel, or to the one who asked. Never waits. */
+/**
+ * Says answers where they belong: in the channel, or to the one who asked. Each text is one message; what does not fit is
+ * cut. Never waits.
+ */
 @PluginBean
 class Mouth {
 
@@ -37,9 +40,9 @@ class Mouth {
             return;
         }
         if (inPrivate) {
-            context.tell(line.channel(), line.user().name(), text);
+            context.tell(line.channel(), line.user().name(), Lines.clip(text));
             return;
         }
-        context.say(line.channel(), text);
+        context.say(line.channel(), Lines.clip(text));
     }
 }

@@ -83,4 +83,21 @@ class CourtesiesTest {
         assertThat(EditDistance.between("roll", "bowl")).isEqualTo(2);
         assertThat(EditDistance.between("", "flip")).isEqualTo(4);
     }
+
+    @Test
+    void aTextThatIsTooLongIsCutWhereNoCharacterIsHalved() {
+        assertThat(Lines.clip("a".repeat(320))).hasSize(320).doesNotContain("…");
+        assertThat(Lines.clip("a".repeat(321))).hasSize(320).endsWith("a…");
+        assertThat(Lines.clip("a".repeat(318) + "🎲🎲")).isEqualTo("a".repeat(318) + "…");
+    }
+
+    @Test
+    void piecesAreNeverTornApart() {
+        var pieces = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "piece number " + i).toList();
+
+        var lines = Lines.of("all: ", pieces);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(320));
+        assertThat(String.join(" ", lines)).contains(pieces);
+    }
 }
