@@ -28,18 +28,15 @@ record Installation(RoseyHome home, Path lib, Map<String, String> environment) {
         return new Credentials(home);
     }
 
-    Plan plan() {
-        return plan(ports());
+    JvmCache cache() {
+        return JvmCache.in(lib.resolveSibling("cache"));
     }
 
-    Plan plan(Ports ports) {
-        return new Plan(
-                home,
-                ports,
-                config(),
-                Library.open(lib),
-                Plan.Mains.STANDARD,
-                JvmCache.in(lib.resolveSibling("cache")),
-                credentials());
+    Plan plan() {
+        return plan(ports(), cache());
+    }
+
+    Plan plan(Ports ports, JvmCache cache) {
+        return new Plan(home, ports, config(), Library.open(lib), Plan.Mains.STANDARD, cache, credentials());
     }
 }

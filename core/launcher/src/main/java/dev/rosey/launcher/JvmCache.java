@@ -8,23 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of a composition's JVMs, read and checked once and kept in a file that later JVMs map (AppCDS). A JVM
- * makes the file when it stops in order and finds none that fits its class path and its version; one that is missing,
- * broken or outdated costs time and nothing else.
+ * The classes of a composition's JVMs, read and checked once and kept in a file that later JVMs map (AppCDS). A file that
+ * is missing, or does not fit the class path any more, costs time and nothing else.
  *
- * @param folder where the files are, or null when none are to be made
+ * @param folder where the files are, or null when there are none
+ * @param training whether JVMs are to make them when they stop, which takes some seconds, instead of using them
  */
-record JvmCache(@Nullable Path folder) {
+record JvmCache(@Nullable Path folder, boolean training) {
 
-    static final JvmCache NONE = new JvmCache(null);
+    static final JvmCache NONE = new JvmCache(null, false);
 
-    /** Makes the folder; where it cannot be written there are no caches. */
     static JvmCache in(Path folder) {
-        try {
-            return new JvmCache(Files.createDirectories(folder));
-        } catch (IOException e) {
-            return NONE;
-        }
+        return new JvmCache(folder, false);
+    }
+
+    /** The same, to be made anew. */
+    JvmCache inTraining() {
+        return new JvmCache(folder, true);
     }
 
     /** What a JVM of this name with this class path is to be told. */
@@ -33,11 +33,23 @@ record JvmCache(@Nullable Path folder) {
             return List.of();
         }
         var file = folder.resolve(name + '-' + key(classPath) + ".jsa");
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + file,
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off");
+        if (training) {
+            return List.of("-XX:ArchiveClassesAtExit=" + file);
+        }
+        return Files.exists(file) ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off") : List.of();
+    }
+
+    /** Removes the files; a JVM that uses one goes on doing so. */
+    void clear() throws IOException {
+        if (folder == null) {
+            return;
+        }
+        Files.createDirectories(folder);
+        try (var files = Files.newDirectoryStream(folder, "*.jsa")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String key(List<Path> classPath) {

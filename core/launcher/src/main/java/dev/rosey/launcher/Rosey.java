@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** One Rosey from start to stop, in the process that calls; it also stops when that process is asked to end. */
 final class Rosey {
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    /** A JVM that leaves a cache takes longer. */
+    private static final Duration TRAINED_WITHIN = Duration.ofMinutes(1);
+
     private final Plan plan;
     private final Duration readyWithin;
     private final Progress progress;
@@ -36,7 +41,8 @@ final class Rosey {
         try {
             RunState.read(home.statusFile()).ifPresent(Leftovers::endAllOf);
             plan.requireFreePorts();
-            var started = new Supervisor(home, programs(), readyWithin, progress);
+            var stopWithin = plan.cache().training() ? TRAINED_WITHIN : STOP_WITHIN;
+            var started = new Supervisor(home, programs(), readyWithin, stopWithin, progress);
             supervisor = started;
             var ready = started.start();
             Runtime.getRuntime().addShutdownHook(stopOnExit);

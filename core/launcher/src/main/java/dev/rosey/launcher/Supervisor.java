@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor {
 
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int STARTS_BEFORE_GIVING_UP = 3;
 
     private final RoseyHome home;
     private final Duration readyWithin;
+    private final Duration stopWithin;
     private final Progress progress;
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("supervisor").daemon(true).unstarted(task));
@@ -37,9 +37,16 @@ final class Supervisor {
     private long stageEnds;
     private Program.@Nullable Rank stopping;
 
-    Supervisor(RoseyHome home, List<Program> programs, Duration readyWithin, Progress progress) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param readyWithin after this, the start has failed
+     * @param stopWithin after this, what was asked to stop is killed
+     */
+    Supervisor(RoseyHome home, List<Program> programs, Duration readyWithin, Duration stopWithin, Progress progress) {
         this.home = home;
         this.readyWithin = readyWithin;
+        this.stopWithin = stopWithin;
         this.progress = progress;
         var spawner = new Spawner(home);
         this.children = programs.stream()
@@ -156,7 +163,7 @@ final class Supervisor {
 
     private void stopStage(Program.Rank rank) {
         stopping = rank;
-        stageEnds = System.nanoTime() + STOP_WITHIN.toNanos();
+        stageEnds = System.nanoTime() + stopWithin.toNanos();
         stage(rank).forEach(Child::stop);
     }
 

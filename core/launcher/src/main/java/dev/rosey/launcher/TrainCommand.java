@@ -29,6 +29,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var installation = Installation.current();
+        installation.cache().clear();
         var folder = Files.createTempDirectory(installation.lib().resolveSibling("cache"), "training");
         try {
             train(installation, folder);
@@ -44,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
         // Without a rosey.yaml, so that no real channel or database is touched.
         var training = new Installation(RoseyHome.of(environment, folder), installation.lib(), environment);
         var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        new Rosey(training.plan(freePorts()), READY_WITHIN, new Progress(silent))
+        new Rosey(training.plan(freePorts(), training.cache().inTraining()), READY_WITHIN, new Progress(silent))
                 .start()
                 .stop();
     }
