@@ -19,6 +19,12 @@ public record NatsConfig(int port, String store, List<User> users) {
      */
     public record User(String name, String hash, Permissions permissions) {}
 
+    /**
+     * Answers to what was received. Not for who may publish everything anyway: nats-server forgets the reply subjects that
+     * it tracks only when this permission was needed, and looks through all of them at each message above 4,096.
+     */
+    private static final String RESPONSES = "\n        allow_responses: { max: 1, expires: \"1m\" }";
+
     public NatsConfig {
         users = List.copyOf(users);
     }
@@ -52,12 +58,12 @@ public record NatsConfig(int port, String store, List<User> users) {
         return """
                     { user: %s, password: %s, permissions: {
                         publish: { allow: [%s] }
-                        subscribe: { allow: [%s] }
-                        allow_responses: { max: 1, expires: "1m" } } }""".formatted(
+                        subscribe: { allow: [%s] }%s } }""".formatted(
                         quoted(user.name()),
                         quoted(user.hash()),
                         list(permissions.publish()),
-                        list(permissions.subscribe()))
+                        list(permissions.subscribe()),
+                        permissions.publish().contains(">") ? "" : RESPONSES)
                 .indent(0)
                 .stripTrailing();
     }

@@ -156,6 +156,12 @@ class PermissionsTest {
                 .contains("allow_responses: { max: 1, expires: \"1m\" }");
     }
 
+    @Test
+    void whoMayPublishEverythingNeedsNoPermissionToAnswer() {
+        var operator = new NatsConfig.User("operator", "secret", Permissions.OPERATOR);
+        assertThat(new NatsConfig(4222, "/tmp", List.of(operator)).text()).doesNotContain("allow_responses");
+    }
+
     private static List<String> heard(String name, String... more) {
         var subjects = new ArrayList<>(List.of(more));
         for (var verb : List.of("PING", "INFO", "STATS")) {
