@@ -1,0 +1,53 @@
+package dev.rosey.plugins.quote;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each channel plays and how far it is. Counted from the moment it began, so a pause is not noticed. Any thread may
+ * call.
+ */
+final class NowPlaying {
+    private static final int CHANNELS = 100;
+    private static final int LONGEST_TITLE = 300;
+
+    private final Recent<String, Started> channels = new Recent<>(CHANNELS);
+
+    private record Started(String title, long durationS, @Nullable Instant at) {}
+
+    /** Something else began to play. */
+    synchronized void began(MediaChanged media, Instant at) {
+        channels.put(media.channel(), new Started(media.title(), media.durationS(), at));
+    }
+
+    /** Something plays since nobody knows when; what is known better is kept. */
+    synchronized void plays(String channel, String title) {
+        channels.putIfAbsent(channel, new Started(title, 0, null));
+    }
+
+    synchronized boolean knows(String channel) {
+        return channels.containsKey(channel);
+    }
+
+    synchronized Playing at(String channel, Instant now) {
+        Started started = channels.get(channel);
+        if (started == null) {
+            return Playing.UNKNOWN;
+        }
+        String title = Preview.of(QuoteText.cleaned(started.title()), LONGEST_TITLE);
+        if (title.isEmpty()) {
+            return Playing.UNKNOWN;
+        }
+        return new Playing(title, position(started, now));
+    }
+
+    private static @Nullable Long position(Started started, Instant now) {
+        if (started.at() == null) {
+            return null;
+        }
+        long seconds = Math.max(0, Duration.between(started.at(), now).toSeconds());
+        boolean over = started.durationS() > 0 && seconds > started.durationS();
+        return over ? started.durationS() : seconds;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rosey.plugins.quote;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
+import java.util.Set;
+
+/** What is said while the storage is away: always {@code UNAVAILABLE} or {@code TIMEOUT}, and one line for the chat. */
+final class Outage {
+    private static final String NOTHING_SAVED =
+            "I can't get at my quotes right now, so nothing was saved. Please try again in a minute.";
+    private static final String UNSURE = "My quotes went away while I was writing. Most likely nothing was saved;"
+            + " have a look when they are back before you try again.";
+    private static final Set<String> NOT_READY =
+            Set.of(StorageCodes.NOT_MIGRATED.name(), StorageCodes.UNKNOWN_STATEMENT.name());
+
+    private Outage() {}
+
+    /** The failure as the one who asked is told; what is not the storage's absence stays as it is. */
+    static RoseyException told(RoseyException failure) {
+        boolean away = failure.code().category() == ErrorCode.Category.DEPENDENCY
+                || NOT_READY.contains(failure.code().name());
+        if (!away) {
+            return failure;
+        }
+        var code = failure.code().status() == ErrorCode.TIMEOUT.status() ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE;
+        boolean unsure = "unknown".equals(failure.details().get("outcome"));
+        return new RoseyException(code, failure.message(), failure).withChatText(unsure ? UNSURE : NOTHING_SAVED);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rosey.plugins.quote;
+
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+
+/** Who asks for something, and where. */
+record Person(String name, double rank, String channel) {
+
+    static Person of(CommandRequest request) {
+        return new Person(request.user().name(), request.user().rank(), request.channel());
+    }
+
+    /** Fails with {@code FORBIDDEN} below a rank. */
+    void requireRank(double needed) {
+        if (rank < needed) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, "rank " + needed + " is needed")
+                    .withChatText("Sorry, that one is for moderators.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rosey.plugins.quote;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Quotes as the chat reads them. */
+final class QuoteLine {
+    /** What one chat message holds, in UTF-16 units. */
+    private static final int MESSAGE = 320;
+
+    private static final int SHORTEST_PREVIEW = 16;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final String BETWEEN = " · ";
+
+    private QuoteLine() {}
+
+    /** {@code #12: The cake is a lie — alice, 22 Nov 2026}, with the text exactly as it is stored. */
+    static String of(Quote quote, ZoneId zone) {
+        return "#" + quote.id() + ": " + quote.text() + " — " + quote.attributedTo() + ", "
+                + date(quote.addedAt(), zone);
+    }
+
+    static String date(Instant instant, ZoneId zone) {
+        return DATE.format(instant.atZone(zone));
+    }
+
+    /** One message with a preview of each quote of a page. */
+    static String of(QuoteReader.Found found, ZoneId zone) {
+        Page page = found.page();
+        if (page.hits() == 1) {
+            return of(page.quotes().getFirst(), zone);
+        }
+        int shown = page.quotes().size();
+        String head = found.from() + "–" + (found.from() + shown - 1) + " of " + page.hits() + ": ";
+        String tail = found.hasMore() ? BETWEEN + "!quote more" : "";
+        int room = MESSAGE - head.length() - tail.length() - (shown - 1) * BETWEEN.length();
+        StringBuilder line = new StringBuilder(head);
+        for (int i = 0; i < shown; i++) {
+            String entry = entry(page.quotes().get(i), room / (shown - i));
+            room -= entry.length();
+            line.append(i == 0 ? "" : BETWEEN).append(entry);
+        }
+        return line.append(tail).toString();
+    }
+
+    private static String entry(Quote quote, int room) {
+        String number = "#" + quote.id() + " ";
+        return number + Preview.of(quote.text(), Math.max(SHORTEST_PREVIEW, room - number.length()));
+    }
+
+    /** A quote so short that a sentence around it fits into the same message. */
+    static String brief(Quote quote) {
+        return "#" + quote.id() + " “" + Preview.of(quote.text(), MESSAGE / 2) + "”";
+    }
+}

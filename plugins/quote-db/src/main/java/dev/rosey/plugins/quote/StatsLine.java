@@ -1,0 +1,25 @@
+package dev.rosey.plugins.quote;
+
+import java.time.ZoneId;
+
+/** Counts as the chat reads them. */
+final class StatsLine {
+    private StatsLine() {}
+
+    static String of(Stats stats, String user, ZoneId zone) {
+        if (stats.firstAt() == null || stats.newestAt() == null) {
+            return "There are no quotes yet. Add the first: !quote add <text>";
+        }
+        String most = stats.topName() == null
+                ? ""
+                : ", most by " + stats.topName() + " (" + stats.topQuotes() + ")";
+        return Words.count(stats.quotes(), "quote") + most
+                + " · first #" + stats.firstId() + " on " + QuoteLine.date(stats.firstAt(), zone)
+                + ", newest #" + stats.newestId() + " on " + QuoteLine.date(stats.newestAt(), zone)
+                + " · " + user + " added " + stats.userAdded() + " and was grabbed " + times(stats.userSaid());
+    }
+
+    private static String times(long number) {
+        return number == 1 ? "once" : number + " times";
+    }
+}
