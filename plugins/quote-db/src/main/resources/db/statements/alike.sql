@@ -3,7 +3,7 @@ with alike as (
   union all
   select near.id, 1, near.distance from near_quotes(:normal) with ordinality near (id, distance)
 )
-select q.id, q.text, q.channel, q.said_by, q.added_by, q.added_at, q.media_title, q.media_position_s, q.deleted_at, alike.unlike = 0 as same
+select q.id, q.text, q.channel, q.said_by, q.added_by, q.added_at, q.media_title, q.media_position_s, q.deleted_at
 from alike join quotes q on q.id = alike.id
 order by alike.unlike, alike.distance
 limit 1

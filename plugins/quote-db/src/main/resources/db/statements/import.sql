@@ -1,3 +1,4 @@
+-- exec
 with line as (
   select * from jsonb_to_recordset(:quotes::jsonb) l (
     id bigint, text text, folded text, normal text, channel text, said_by text, added_by text, added_at timestamptz,
@@ -6,16 +7,16 @@ with line as (
 clash as (
   select line.id from line join quotes q on q.id = line.id
   where (q.text, q.channel, q.said_by, q.added_by, q.added_at, q.media_title, q.media_position_s, q.deleted_at)
-    is distinct from (line.text, line.channel, line.said_by, line.added_by, line.added_at, line.media_title, line.media_position_s, line.deleted_at)
+    is distinct from
+    (line.text, line.channel, line.said_by, line.added_by, line.added_at, line.media_title, line.media_position_s, line.deleted_at)
   union
   select line.id from line join quotes q on q.text = line.text and q.id <> line.id
   where line.deleted_at is null and q.deleted_at is null
-),
-added as (
-  insert into quotes (id, text, folded, normal, channel, said_by, added_by, added_at, media_title, media_folded, media_position_s, deleted_at, change, changed_by, changed_at)
-  select id, text, folded, normal, channel, said_by, added_by, added_at, media_title, media_folded, media_position_s, deleted_at, 'imported', :by, :at::timestamptz
-  from line
-  where not exists (select from clash) and not exists (select from quotes q where q.id = line.id)
-  returning id
 )
-select (select count(*) from added) as added, array(select id from clash order by id) as clashes
+insert into quotes (id, text, folded, normal, channel, said_by, added_by, added_at, media_title, media_folded,
+  media_position_s, deleted_at, change, changed_by, changed_at)
+select id, text, folded, normal, channel, said_by, added_by, added_at, media_title, media_folded,
+  media_position_s, deleted_at, 'imported', :by, :at::timestamptz
+from line
+where not exists (select from clash) and not exists (select from quotes q where q.id = line.id)
+returning id

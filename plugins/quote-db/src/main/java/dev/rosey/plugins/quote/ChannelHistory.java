@@ -1,5 +1,6 @@
 package dev.rosey.plugins.quote;
 
+import dev.rosey.plugin.PluginBean;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The last 200 lines of each channel. Lines that ask for a quote are left out: nobody means them. Any thread may call.
  */
+@PluginBean
 final class ChannelHistory {
     static final int LINES = 200;
     private static final int CHANNELS = 100;

@@ -1,5 +1,6 @@
 package dev.rosey.plugins.quote;
 
+import dev.rosey.plugin.PluginBean;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What each channel plays and how far it is. Counted from the moment it began, so a pause is not noticed. Any thread may
  * call.
  */
+@PluginBean
 final class NowPlaying {
     private static final int CHANNELS = 100;
     private static final int LONGEST_TITLE = 300;

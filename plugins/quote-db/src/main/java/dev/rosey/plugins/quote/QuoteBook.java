@@ -2,6 +2,10 @@ package dev.rosey.plugins.quote;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.Settings;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may change what. Fails with {@code BAD_REQUEST}, {@code FORBIDDEN}, {@code NOT_FOUND} or {@code CONFLICT}. */
+@PluginBean
 final class QuoteBook {
     private static final int ATTEMPTS = 3;
 
@@ -18,6 +23,11 @@ final class QuoteBook {
     private final InstantSource clock;
     private final Supplier<QuoteSettings> settings;
     private final NowPlaying playing;
+
+    @Inject
+    QuoteBook(QuoteStore store, PluginContext context, Settings<QuoteSettings> settings, NowPlaying playing) {
+        this(store, context.clock(), settings::current, playing);
+    }
 
     QuoteBook(QuoteStore store, InstantSource clock, Supplier<QuoteSettings> settings, NowPlaying playing) {
         this.store = store;

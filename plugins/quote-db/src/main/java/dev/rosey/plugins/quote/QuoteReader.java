@@ -2,11 +2,17 @@ package dev.rosey.plugins.quote;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.Settings;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Finds quotes: by chance, by words, by age, page by page. */
+@PluginBean
 final class QuoteReader {
     static final int PAGE = 5;
     private static final int DRAWS = 10;
@@ -16,6 +22,11 @@ final class QuoteReader {
     private final RandomGenerator random;
     private final OpenSearches searches;
     private final RecentlyShown shown = new RecentlyShown();
+
+    @Inject
+    QuoteReader(QuoteStore store, PluginContext context, Settings<QuoteSettings> settings) {
+        this(store, settings::current, new SecureRandom(), new OpenSearches(context.clock()));
+    }
 
     QuoteReader(
             QuoteStore store, Supplier<QuoteSettings> settings, RandomGenerator random, OpenSearches searches) {

@@ -2,8 +2,10 @@ package dev.rosey.plugins.quote;
 
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.StorageCodes;
+import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.Storage;
 import dev.rosey.plugin.StoredRows;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * The quotes in the database. Every method is one statement or one transaction, and fails as {@link Outage} says while the
  * database is away.
  */
+@PluginBean
 final class QuoteStore {
     private final Storage storage;
 
+    @Inject
     QuoteStore(Storage storage) {
         this.storage = storage;
     }

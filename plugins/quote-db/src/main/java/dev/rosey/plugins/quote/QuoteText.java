@@ -60,7 +60,7 @@ record QuoteText(String text) {
             text.append(' ');
             return;
         }
-        boolean turnsAround = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+        boolean turnsAround = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
         if (!turnsAround && !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE) {
             text.appendCodePoint(point);
         }

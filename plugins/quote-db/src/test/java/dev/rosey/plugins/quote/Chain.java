@@ -1,0 +1,158 @@
+package dev.rosey.plugins.quote;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.RoseyHost;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The whole chain that a command runs through, on real servers: nats-server, this plugin, database-service, PostgreSQL.
+ * Started once for all test classes; each finds the book empty.
+ *
+ * <pre>{@code @RegisterExtension static final Chain chain = new Chain();}</pre>
+ */
+final class Chain implements BeforeAllCallback {
+    static final ChatUser ALICE = new ChatUser("alice", 0);
+    static final ChatUser BOB = new ChatUser("bob", 1);
+    static final ChatUser MODERATOR = new ChatUser("mona", 2);
+    static final ChatUser ADMIN = new ChatUser("adam", 3);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String[] EVENTS = {"quote.added", "quote.deleted", "quote.restored", "quote.edited"};
+
+    private Parts parts;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        parts = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Parts.class, type -> new Parts(), Parts.class);
+        empty();
+    }
+
+    /** All that runs, until the last test is over. */
+    private static final class Parts implements AutoCloseable {
+        final EmbeddedPostgres postgres = startPostgres();
+        final NatsServer nats = new NatsServer();
+        final RoseyHost host = new RoseyHost(nats)
+                .with("rosey.database.url", postgres.getJdbcUrl("postgres", "postgres"))
+                .with("rosey.database.user", "postgres");
+        final NatsBus operator;
+        final BlockingQueue<CloudEvent> events = new LinkedBlockingQueue<>();
+
+        Parts() {
+            nats.start();
+            host.start();
+            operator = nats.connect(NatsServer.OPERATOR);
+            for (var event : EVENTS) {
+                operator.subscribe(event, message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
+            }
+            operator.flush();
+        }
+
+        private static EmbeddedPostgres startPostgres() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_locks_per_transaction", "256")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            operator.close();
+            host.stop();
+            nats.close();
+            postgres.close();
+        }
+    }
+
+    /** Takes everything out of the book, as if it were new. */
+    void empty() {
+        bean(QuoteStore.class).find(1);
+        sql("truncate quote_db.places, quote_db.quote_history, quote_db.quotes; update quote_db.book set last_id = 0");
+        parts.events.clear();
+    }
+
+    /** Asks as a user in the channel {@code room}. */
+    CommandReply ask(ChatUser user, String action, String args) {
+        return ask("room", user, action, args);
+    }
+
+    CommandReply ask(String channel, ChatUser user, String action, String args) {
+        var request = CommandRequest.of(channel, user, args, Instant.now());
+        var reply = parts.operator.requestAndWait(
+                "rosey.command.quote." + action, BusJson.bytes(request), PATIENCE);
+        return BusJson.read(reply.body(), CommandReply.class);
+    }
+
+    /** Adds a quote and returns its id. */
+    long add(ChatUser user, String text) {
+        return id(ask(user, "add_anyway", text));
+    }
+
+    static long id(CommandReply reply) {
+        return ((Number) data(reply).get("id")).longValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> data(CommandReply reply) {
+        if (!reply.ok() || reply.data() == null) {
+            throw new AssertionError("no data in " + reply);
+        }
+        return (Map<String, Object>) reply.data();
+    }
+
+    /** Publishes an event of another module. */
+    void publish(CloudEvent event) {
+        parts.operator.publish(event.type(), BusJson.bytes(event), java.util.Map.of());
+        parts.operator.flush();
+    }
+
+    BlockingQueue<CloudEvent> events() {
+        return parts.events;
+    }
+
+    <T> T bean(Class<T> type) {
+        return parts.host.bean(type);
+    }
+
+    /** Stops the modules and starts them again. */
+    void restart() {
+        parts.host.stop();
+        parts.host.start();
+    }
+
+    /** Runs statements as the superuser and returns the first cell of the last one, if it has one. */
+    String sql(String sql) {
+        try (var connection = DriverManager.getConnection(parts.postgres.getJdbcUrl("postgres", "postgres"));
+                var statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (var result = statement.getResultSet()) {
+                return result.next() ? String.valueOf(result.getString(1)) : "";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

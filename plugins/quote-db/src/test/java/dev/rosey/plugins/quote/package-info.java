@@ -1,0 +1,2 @@
+/** Tests of the quotes, most of them through the whole chain: bus, plugin, database-service, PostgreSQL. */
+package dev.rosey.plugins.quote;
