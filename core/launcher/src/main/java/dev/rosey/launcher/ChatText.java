@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /** What a person typed, from the HTML that CyTube makes of it. */
 final class ChatText {
 
+    private static final Pattern MARK = Pattern.compile("</?(s|strong|em|code)>");
+    private static final Map<String, String> MARKS = Map.of("s", "~~", "strong", "*", "em", "_", "code", "`");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos|nbsp);");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -17,7 +19,8 @@ final class ChatText {
 
     /** Plain text on one line; nothing in it moves a terminal's cursor. */
     static String plain(String html) {
-        var text = ENTITY.matcher(TAG.matcher(html).replaceAll(""))
+        var marked = MARK.matcher(html).replaceAll(match -> MARKS.getOrDefault(match.group(1), ""));
+        var text = ENTITY.matcher(TAG.matcher(marked).replaceAll(""))
                 .replaceAll(match -> Matcher.quoteReplacement(decoded(match.group(1))));
         return CONTROL.matcher(text).replaceAll(" ");
     }

@@ -11,7 +11,8 @@ class ChatTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a &lt;b&gt; &amp;amp; c | a <b> &amp; c
-            <strong>bold</strong> and <em>thin</em> | bold and thin
+            <strong>bold</strong>, <em>thin</em>, <s>gone</s> | *bold*, _thin_, ~~gone~~
+            <a href="x">http://x</a> | http://x
             &#39;quoted&#39; &quot;twice&quot; | 'quoted' "twice"
             &#x1F3B2; rolls $1 | 🎲 rolls $1
             """)
