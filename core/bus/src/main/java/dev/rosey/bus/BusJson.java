@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -44,6 +46,8 @@ public final class BusJson {
                             .maxNameLength(NAME_LIMIT)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Each request has a virtual thread of its own: buffers kept for a thread would be made for each.
+                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                     .build())
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -95,20 +99,54 @@ public final class BusJson {
 
     /** Reads a body into a record. */
     public static <T> T read(byte @Nullable [] body, Class<T> type) {
-        return convert(readObject(body), type);
+        var text = text(body);
+        return mayHoldUncleanText(text) ? convert(object(text), type) : direct(text, type);
     }
 
     /** Reads a body that must be a JSON object. */
     public static ObjectNode readObject(byte @Nullable [] body) {
+        return object(text(body));
+    }
+
+    private static ObjectNode object(String text) {
+        var object = direct(text, ObjectNode.class);
+        requireCleanText(object);
+        return object;
+    }
+
+    /** Only an escape can bring NUL or half a pair: the text itself is valid, and raw control characters are refused. */
+    private static boolean mayHoldUncleanText(String text) {
+        return text.contains("\\u");
+    }
+
+    private static <T> T direct(String text, Class<T> type) {
+        if (!text.stripLeading().startsWith("{")) {
+            throw bad("the body is not a JSON object", null);
+        }
+        try {
+            return Objects.requireNonNull(MAPPER.readValue(text, type));
+        } catch (StreamReadException e) {
+            throw bad("not valid JSON: " + reason(e), e);
+        } catch (JsonProcessingException e) {
+            throw bad(reason(e), e);
+        } catch (RuntimeException e) {
+            throw bad(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The parser alone would guess at UTF-16 and let overlong and surrogate sequences pass. */
+    private static String text(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
             throw bad("the body is empty; a JSON object is expected", null);
         }
-        JsonNode tree = parse(body);
-        if (!(tree instanceof ObjectNode object)) {
-            throw bad("the body is not a JSON object", null);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw bad("not valid UTF-8", e);
         }
-        requireCleanText(object);
-        return object;
     }
 
     /** A tree as a record. */
@@ -120,21 +158,6 @@ public final class BusJson {
         } catch (RuntimeException e) {
             throw bad(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            return MAPPER.readTree(decoded(body));
-        } catch (CharacterCodingException e) {
-            throw bad("not valid UTF-8", e);
-        } catch (JsonProcessingException e) {
-            throw bad("not valid JSON: " + reason(e), e);
-        }
-    }
-
-    /** The parser alone would guess at UTF-16 and let overlong and surrogate sequences pass. */
-    private static String decoded(byte[] body) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     /** What a record's constructor said, or the parser's own words without the excerpt of the source. */

@@ -112,6 +112,14 @@ class WireRecordsTest {
         assertThat(BusJson.read(BusJson.bytes(event), CloudEvent.class)).isEqualTo(event);
     }
 
+    @Property(tries = 50)
+    void anEventWrittenAtOnceIsTheSame(@ForAll("texts") String text, @ForAll("times") Instant time) {
+        var event = CloudEvent.of("/plugins/hello/1", "hello.said", time, Map.of("text", text));
+        var written = BusJson.read(
+                CloudEvent.bytesOf(event.source(), event.type(), time, Map.of("text", text)), CloudEvent.class);
+        assertThat(written).usingRecursiveComparison().ignoringFields("id").isEqualTo(event);
+    }
+
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()

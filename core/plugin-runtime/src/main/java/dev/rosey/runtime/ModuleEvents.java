@@ -2,6 +2,7 @@ package dev.rosey.runtime;
 
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.Event;
 import java.time.InstantSource;
@@ -57,7 +58,8 @@ final class ModuleEvents {
 
     private void publish(String subject, Object data) {
         try {
-            bus.publish(CloudEvent.of(identity.source(), subject, clock.instant(), data));
+            bus.publish(BusMessage.of(
+                    subject, null, CloudEvent.bytesOf(identity.source(), subject, clock.instant(), data)));
         } catch (RuntimeException unwritable) {
             LOG.log(Level.WARNING, unwritable, () -> "the data of an event is no JSON: " + subject);
         }
