@@ -123,7 +123,7 @@ final class Chain implements BeforeAllCallback {
 
     /** Publishes an event of another module. */
     void publish(CloudEvent event) {
-        parts.operator.publish(event.type(), BusJson.bytes(event), java.util.Map.of());
+        parts.operator.publish(event);
         parts.operator.flush();
     }
 

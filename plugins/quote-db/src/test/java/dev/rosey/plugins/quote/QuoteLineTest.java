@@ -1,0 +1,61 @@
+package dev.rosey.plugins.quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class QuoteLineTest {
+    @Test
+    void namesWhoSaidItAndTheDayInTheChannelsTimeZone() {
+        Quote typed = new Quote(7, "a — b", "room", null, "alice", Instant.parse("2026-11-22T23:30:00Z"), null, null, null);
+        Quote grabbed =
+                new Quote(8, "c", "room", "bob", "alice", Instant.parse("2026-11-22T23:30:00Z"), null, null, null);
+
+        assertThat(QuoteLine.of(typed, ZoneOffset.UTC)).isEqualTo("#7: a — b — alice, 22 Nov 2026");
+        assertThat(QuoteLine.of(grabbed, ZoneId.of("Europe/Berlin"))).isEqualTo("#8: c — bob, 23 Nov 2026");
+    }
+
+    @Property(tries = 300)
+    void fitsAPageOfPreviewsIntoOneMessage(
+            @ForAll @Size(min = 2, max = 5) List<String> texts, @ForAll @IntRange(max = 100_000) int before) {
+        List<Quote> quotes = LongStream.range(0, texts.size())
+                .mapToObj(i -> quote(99_999 + i, texts.get((int) i) + "🎬e\u0301 ".repeat(100)))
+                .toList();
+        var found = new QuoteReader.Found(new Page(before + 1_000L, quotes), before + 1L);
+
+        String line = QuoteLine.of(found, ZoneOffset.UTC);
+
+        assertThat(line).hasSizeLessThanOrEqualTo(320).endsWith("!quote more");
+        quotes.forEach(quote -> assertThat(line).contains("#" + quote.id() + " "));
+    }
+
+    @Test
+    void shortensBetweenCharactersAndRatherBetweenWords() {
+        assertThat(Preview.of("short", 5)).isEqualTo("short");
+        assertThat(Preview.of("some longer text", 14)).isEqualTo("some longer…");
+        assertThat(Preview.of("🎬🎬🎬", 4)).isEqualTo("🎬…");
+        assertThat(Preview.of("🎬🎬🎬", 1)).isEqualTo("…");
+    }
+
+    @Test
+    void saysDurationsInTheirLargestUnit() {
+        assertThat(Words.of(Duration.ofDays(30))).isEqualTo("30 days");
+        assertThat(Words.of(Duration.ofMinutes(5))).isEqualTo("5 minutes");
+        assertThat(Words.of(Duration.ofMinutes(60))).isEqualTo("1 hour");
+        assertThat(Words.of(Duration.ofSeconds(61))).isEqualTo("61 seconds");
+    }
+
+    private static Quote quote(long id, String text) {
+        return new Quote(id, text, "room", null, "alice", Instant.EPOCH, null, null, null);
+    }
+}
