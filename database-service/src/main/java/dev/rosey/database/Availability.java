@@ -33,8 +33,8 @@ final class Availability implements AutoCloseable {
     private final TenantConnections connections;
     private final Preparation preparation;
     private final Consumer<DatabaseEvent> events;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rosey-db-probe").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("rosey-db-probe").factory());
     private final ReentrantLock probing = new ReentrantLock();
 
     private @Nullable Connection connection;
@@ -130,7 +130,9 @@ final class Availability implements AutoCloseable {
         reason = null;
         if (isAnnounced) {
             long away = System.nanoTime() - downSince;
-            LOG.info("The database answers again after {} ms", Duration.ofNanos(away).toMillis());
+            LOG.info(
+                    "The database answers again after {} ms",
+                    Duration.ofNanos(away).toMillis());
             events.accept(new DatabaseEvent.Recovered("", "", away / 1_000, ""));
             isAnnounced = false;
         }
@@ -150,9 +152,7 @@ final class Availability implements AutoCloseable {
     }
 
     private static String describe(Exception failure) {
-        return failure instanceof SQLException sql
-                ? SqlFailures.message(sql)
-                : String.valueOf(failure.getMessage());
+        return failure instanceof SQLException sql ? SqlFailures.message(sql) : String.valueOf(failure.getMessage());
     }
 
     private void disconnect() {

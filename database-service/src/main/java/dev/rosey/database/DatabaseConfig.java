@@ -42,20 +42,12 @@ public record DatabaseConfig(
     /** The defaults for all but the address. */
     public static DatabaseConfig of(String url, String user, String password) {
         return new DatabaseConfig(
-                url,
-                user,
-                password,
-                STATEMENT_TIMEOUT,
-                SLOW,
-                CONNECTIONS_PER_PLUGIN,
-                AUDIT_KEPT,
-                SCHEMA_LIMIT);
+                url, user, password, STATEMENT_TIMEOUT, SLOW, CONNECTIONS_PER_PLUGIN, AUDIT_KEPT, SCHEMA_LIMIT);
     }
 
     /** The same with another limit on a schema's size, in bytes. */
     public DatabaseConfig withSchemaLimit(long bytes) {
-        return new DatabaseConfig(
-                url, user, password, statementTimeout, slow, connectionsPerPlugin, auditKept, bytes);
+        return new DatabaseConfig(url, user, password, statementTimeout, slow, connectionsPerPlugin, auditKept, bytes);
     }
 
     @Override

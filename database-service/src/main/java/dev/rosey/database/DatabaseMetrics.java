@@ -25,9 +25,12 @@ class DatabaseMetrics {
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
         gauge("available", "1 while PostgreSQL answers", it -> it.unavailable().isEmpty() ? 1 : 0);
         gauge("connections_in_use", "connections that carry out something now", DatabaseService::connectionsInUse);
-        gauge("schema_bytes", "what the schemas of all plugins hold", it -> it.schemaSizes().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        gauge(
+                "schema_bytes",
+                "what the schemas of all plugins hold",
+                it -> it.schemaSizes().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     private void gauge(String name, String what, ToDoubleFunction<DatabaseService> value) {

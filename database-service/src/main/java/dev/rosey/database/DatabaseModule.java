@@ -40,8 +40,8 @@ class DatabaseModule implements Drainable {
 
     @Inject
     DatabaseModule(Config config, PluginContext context) {
-        this.service = new DatabaseService(
-                ConfigKeys.read(config), context.clock(), event -> context.publish((Record) event));
+        this.service =
+                new DatabaseService(ConfigKeys.read(config), context.clock(), event -> context.publish((Record) event));
     }
 
     void start(@Observes @Priority(LAST) @Initialized(ApplicationScoped.class) Object started) {

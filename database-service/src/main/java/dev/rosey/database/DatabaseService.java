@@ -52,8 +52,8 @@ final class DatabaseService implements AutoCloseable {
     private final RoleGuard roles;
     private final Consumer<DatabaseEvent> events;
     private final Duration slow;
-    private final ScheduledExecutorService chores =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
 
     /**
      * Puts the service together; {@link #start} begins.
@@ -67,8 +67,7 @@ final class DatabaseService implements AutoCloseable {
         this.connections = new TenantConnections(logins.own(), config.connectionsPerPlugin());
         this.sessions = new HibernateSessions(connections);
         this.watchdog = new Watchdog(new Terminator(logins)::terminate);
-        this.availability =
-                new Availability(logins, connections, new OwnSchema(logins.own())::prepare, events);
+        this.availability = new Availability(logins, connections, new OwnSchema(logins.own())::prepare, events);
         var accounts = new PluginAccounts(sessions, connections, logins, clock);
         this.runner = new StatementRunner(sessions, accounts, availability, watchdog, config);
         this.migrator = new Migrator(sessions, accounts, watchdog, clock);
@@ -87,7 +86,8 @@ final class DatabaseService implements AutoCloseable {
     }
 
     private void every(Duration period, Runnable chore) {
-        var unused = chores.scheduleWithFixedDelay(() -> attempt(chore), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = chores.scheduleWithFixedDelay(
+                () -> attempt(chore), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attempt(Runnable chore) {
@@ -114,6 +114,11 @@ final class DatabaseService implements AutoCloseable {
     /** The bytes of each plugin's schema, as last measured. */
     Map<String, Long> schemaSizes() {
         return sizes.sizes();
+    }
+
+    /** Measures the schemas now, which otherwise happens twice a minute. */
+    void measure() {
+        sizes.measure();
     }
 
     /** {@code db.exec.<plugin>.migrate}. */
@@ -153,11 +158,7 @@ final class DatabaseService implements AutoCloseable {
     }
 
     private StatementReply run(
-            String plugin,
-            StorageStatement.Kind kind,
-            String name,
-            StatementRequest request,
-            @Nullable SqlText text) {
+            String plugin, StorageStatement.Kind kind, String name, StatementRequest request, @Nullable SqlText text) {
         long start = System.nanoTime();
         boolean readOnly = kind == StorageStatement.Kind.QUERY;
         var result = runner.run(plugin, readOnly, (transaction, known) -> {
@@ -197,7 +198,12 @@ final class DatabaseService implements AutoCloseable {
             });
             var took = Duration.ofNanos(System.nanoTime() - start);
             for (int i = 0; i < results.size(); i++) {
-                audit.note(plugin, request.statements().get(i).name(), took, results.get(i).affected(), traceId());
+                audit.note(
+                        plugin,
+                        request.statements().get(i).name(),
+                        took,
+                        results.get(i).affected(),
+                        traceId());
             }
             return new TransactionReply(true, results);
         });
@@ -246,7 +252,8 @@ final class DatabaseService implements AutoCloseable {
     private void failed(String plugin, String statement, long start, RoseyException failure) {
         long micros = (System.nanoTime() - start) / 1_000;
         if (failure.code().equals(StorageCodes.DENIED)) {
-            events.accept(new DatabaseEvent.Denied(plugin, statement, micros, failure.code().name(), failure.message()));
+            events.accept(new DatabaseEvent.Denied(
+                    plugin, statement, micros, failure.code().name(), failure.message()));
         }
         slow(plugin, statement, start, failure.code().name());
     }

@@ -16,8 +16,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.jdbc.ReturningWork;
 
 /**
@@ -44,8 +42,10 @@ final class HibernateSessions implements AutoCloseable {
                 .applySettings(Map.of(
                         AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER,
                         connections,
-                        AvailableSettings.DIALECT,
-                        new PostgreSQLDialect(DatabaseVersion.make(14)),
+                        AvailableSettings.JAKARTA_HBM2DDL_DB_NAME,
+                        "PostgreSQL",
+                        AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION,
+                        "14",
                         "hibernate.boot.allow_jdbc_metadata_access",
                         false,
                         AvailableSettings.STATEMENT_BATCH_SIZE,
@@ -71,8 +71,9 @@ final class HibernateSessions implements AutoCloseable {
 
     /** Runs a transaction on the service's own tables. A failure to reach the database is {@code UNAVAILABLE}. */
     <T> T own(Function<Session, T> work) {
-        try (Session session =
-                factory.withOptions().tenantIdentifier((Object) TenantConnections.OWN).openSession()) {
+        try (Session session = factory.withOptions()
+                .tenantIdentifier((Object) TenantConnections.OWN)
+                .openSession()) {
             var transaction = session.beginTransaction();
             try {
                 T result = work.apply(session);

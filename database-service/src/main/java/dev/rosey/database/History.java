@@ -11,8 +11,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.api.output.ValidateResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,6 @@ final class History {
                 .baselineOnMigrate(true)
                 .baselineVersion(NOTHING)
                 .ignoreMigrationPatterns("*:missing", "*:future", "*:pending")
-                .validateOnMigrate(false)
                 .group(true)
                 .loggers("slf4j");
     }
@@ -52,52 +52,52 @@ final class History {
         var all = migrations.stream()
                 .map(migration -> new MemoryMigration(migration, run))
                 .toArray(JavaMigration[]::new);
+        var flyway = configuration.javaMigrations(all).load();
         try {
-            var flyway = configuration.javaMigrations(all).load();
             if (migrations.isEmpty()) {
                 version = version(flyway);
                 return List.of();
             }
-            requireValid(flyway);
             var result = flyway.migrate();
-            version = version(flyway);
+            version = NOTHING.equals(result.targetSchemaVersion) || result.targetSchemaVersion == null
+                    ? version(flyway)
+                    : result.targetSchemaVersion;
             return result.migrations.stream().map(done -> done.version).toList();
+        } catch (FlywayValidateException e) {
+            throw refused(flyway.validateWithResult(), e);
         } catch (FlywayException e) {
             throw unwrap(e);
         }
     }
 
     /** The schema's version after {@link #apply}, or null before any migration. */
-    @Nullable String version() {
+    @Nullable
+    String version() {
         return version;
     }
 
     private static @Nullable String version(Flyway flyway) {
         var current = flyway.info().current();
-        var version = current == null || current.getVersion() == null ? NOTHING : current.getVersion().getVersion();
+        var version = current == null || current.getVersion() == null
+                ? NOTHING
+                : current.getVersion().getVersion();
         return NOTHING.equals(version) ? null : version;
     }
 
-    private static void requireValid(Flyway flyway) {
-        var validation = flyway.validateWithResult();
-        if (validation.validationSuccessful) {
-            return;
+    private static RoseyException refused(ValidateResult validation, FlywayException failure) {
+        if (validation.invalidMigrations.isEmpty()) {
+            return new RoseyException(ErrorCode.INTERNAL, "the schema's history makes no sense", failure);
         }
-        throw refused(validation.invalidMigrations.getFirst());
-    }
-
-    private static RoseyException refused(ValidateOutput invalid) {
-        if (invalid.errorDetails.errorCode == CoreErrorCode.CHECKSUM_MISMATCH) {
-            return new RoseyException(
-                            StorageCodes.CHECKSUM_MISMATCH,
-                            "migration " + invalid.version + " was applied with other text; add a new one instead")
-                    .with("version", invalid.version);
-        }
-        return new RoseyException(
+        var invalid = validation.invalidMigrations.getFirst();
+        var error = invalid.errorDetails.errorCode == CoreErrorCode.CHECKSUM_MISMATCH
+                ? new RoseyException(
+                        StorageCodes.CHECKSUM_MISMATCH,
+                        "migration " + invalid.version + " was applied with other text; add a new one instead")
+                : new RoseyException(
                         ErrorCode.BAD_REQUEST,
                         "migration " + invalid.version + " does not fit the schema's history: "
-                                + invalid.errorDetails.errorCode)
-                .with("version", invalid.version);
+                                + invalid.errorDetails.errorCode);
+        return error.with("version", invalid.version);
     }
 
     private static RoseyException unwrap(FlywayException failure) {

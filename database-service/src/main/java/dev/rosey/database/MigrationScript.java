@@ -43,7 +43,15 @@ final class MigrationScript {
         int at = skipSpace(migration.sql(), place);
         return failure.with("version", migration.version())
                 .with("position", migration.sql().codePointCount(0, at) + 1)
-                .with("line", 1 + migration.sql().substring(0, at).chars().filter(c -> c == '\n').count());
+                .with(
+                        "line",
+                        1
+                                + migration
+                                        .sql()
+                                        .substring(0, at)
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count());
     }
 
     private static int skipSpace(String text, int from) {

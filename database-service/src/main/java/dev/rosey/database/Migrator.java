@@ -84,11 +84,12 @@ final class Migrator {
             throw new DryRun(reply);
         }
         account.migrated();
-        request.statements().forEach(statement -> session.merge(
-                new RegisteredStatement(plugin, statement, clock.instant())));
+        request.statements()
+                .forEach(statement -> session.merge(new RegisteredStatement(plugin, statement, clock.instant())));
         session.flush();
         HibernateSessions.execute(
-                session, "comment on schema \"" + names.schema() + "\" is '" + KnownPlugin.mark(account.revision()) + '\'');
+                session,
+                "comment on schema \"" + names.schema() + "\" is '" + KnownPlugin.mark(account.revision()) + '\'');
         PendingMigration.forget(session, plugin);
         return reply;
     }

@@ -25,8 +25,7 @@ final class OwnSchema {
     private static final Logger LOG = LoggerFactory.getLogger(OwnSchema.class);
     private static final String LOCATION = "classpath:dev/rosey/database/schema";
 
-    private static final String REVOKE_FUNCTIONS =
-            """
+    private static final String REVOKE_FUNCTIONS = """
             do $$
             declare routine regprocedure;
             begin

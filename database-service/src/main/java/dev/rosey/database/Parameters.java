@@ -103,7 +103,9 @@ final class Parameters {
     }
 
     private static void quote(StringBuilder literal, String text) {
-        literal.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        literal.append('"')
+                .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                .append('"');
     }
 
     private static String scalar(String name, JsonNode value) {

@@ -15,9 +15,8 @@ final class PendingMigration {
     /** The versions that were committed although their history was not written. */
     static Set<String> committed(Session session, String plugin) {
         return session.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "select unnest(versions) from _rosey.pending_migrations"
-                            + " where plugin = ? and pg_catalog.pg_xact_status(transaction_id::xid8) = 'committed'")) {
+            try (var statement = connection.prepareStatement("select unnest(versions) from _rosey.pending_migrations"
+                    + " where plugin = ? and pg_catalog.pg_xact_status(transaction_id::xid8) = 'committed'")) {
                 statement.setString(1, plugin);
                 var versions = new java.util.HashSet<String>();
                 try (var result = statement.executeQuery()) {
@@ -49,7 +48,8 @@ final class PendingMigration {
     /** The history is written. */
     static void forget(Session session, String plugin) {
         session.doWork(connection -> {
-            try (var statement = connection.prepareStatement("delete from _rosey.pending_migrations where plugin = ?")) {
+            try (var statement =
+                    connection.prepareStatement("delete from _rosey.pending_migrations where plugin = ?")) {
                 statement.setString(1, plugin);
                 statement.executeUpdate();
             }

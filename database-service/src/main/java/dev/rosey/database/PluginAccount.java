@@ -55,7 +55,8 @@ class PluginAccount {
         return password;
     }
 
-    @Nullable String verifier() {
+    @Nullable
+    String verifier() {
         return verifier;
     }
 

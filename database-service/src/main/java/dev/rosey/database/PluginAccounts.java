@@ -2,6 +2,7 @@ package dev.rosey.database;
 
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.StorageCodes;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import jakarta.persistence.LockModeType;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -79,7 +79,8 @@ final class PluginAccounts {
             return null;
         }
         admit(account);
-        var statements = session.createSelectionQuery(
+        var statements = session
+                .createSelectionQuery(
                         "from RegisteredStatement s where s.key.plugin = :plugin", RegisteredStatement.class)
                 .setParameter("plugin", plugin)
                 .stream()
@@ -147,8 +148,9 @@ final class PluginAccounts {
                 HibernateSessions.execute(connection, "create role \"" + names.role() + '"');
             }
             restrict(connection, names, superuser);
-            connection.unwrap(PGConnection.class).alterUserPassword(
-                    names.role(), account.password().toCharArray(), "scram-sha-256");
+            connection
+                    .unwrap(PGConnection.class)
+                    .alterUserPassword(names.role(), account.password().toCharArray(), "scram-sha-256");
             account.keepVerifier(superuser ? verifier(connection, names) : null);
             ownSchema(connection, names);
         });
@@ -158,8 +160,10 @@ final class PluginAccounts {
         var role = '"' + names.role() + '"';
         var quoted = '"' + database.replace("\"", "\"\"") + '"';
         var powers = superuser ? " nosuperuser noreplication nobypassrls" : "";
-        HibernateSessions.execute(connection, "alter role " + role + " login nocreatedb nocreaterole noinherit"
-                + powers + " connection limit " + ROLE_CONNECTIONS + " valid until 'infinity'");
+        HibernateSessions.execute(
+                connection,
+                "alter role " + role + " login nocreatedb nocreaterole noinherit" + powers + " connection limit "
+                        + ROLE_CONNECTIONS + " valid until 'infinity'");
         HibernateSessions.execute(connection, "alter role " + role + " reset all");
         HibernateSessions.execute(connection, "alter role " + role + " in database " + quoted + " reset all");
         if (superuser) {
@@ -182,8 +186,7 @@ final class PluginAccounts {
                   loop
                     execute format('revoke %%I from %%s', other, '%s');
                   end loop;
-                end $$"""
-                .formatted(role, role);
+                end $$""".formatted(role, role);
     }
 
     private static void ownSchema(Connection connection, PluginSchema names) throws SQLException {
@@ -193,11 +196,15 @@ final class PluginAccounts {
         }
         HibernateSessions.execute(connection, "alter schema " + schema + " owner to current_user");
         HibernateSessions.execute(connection, "revoke all on schema " + schema + " from public");
-        HibernateSessions.execute(connection, "grant usage, create on schema " + schema + " to \"" + names.role() + '"');
+        HibernateSessions.execute(
+                connection, "grant usage, create on schema " + schema + " to \"" + names.role() + '"');
     }
 
     private static boolean isSuperuser(Connection connection) throws SQLException {
-        return exists(connection, "select 1 from pg_catalog.pg_roles where rolsuper and rolname = current_user and ? <> ''", "-");
+        return exists(
+                connection,
+                "select 1 from pg_catalog.pg_roles where rolsuper and rolname = current_user and ? <> ''",
+                "-");
     }
 
     private static boolean exists(Connection connection, String sql, String name) throws SQLException {

@@ -37,11 +37,7 @@ final class PluginTransaction {
     private boolean committing;
 
     private PluginTransaction(
-            Connection connection,
-            Watchdog.Watch watch,
-            boolean readOnly,
-            String revision,
-            OffsetDateTime started) {
+            Connection connection, Watchdog.Watch watch, boolean readOnly, String revision, OffsetDateTime started) {
         this.connection = connection;
         this.watch = watch;
         this.readOnly = readOnly;
@@ -78,7 +74,9 @@ final class PluginTransaction {
                 + setting("search_path", '"' + names.schema() + "\", " + OwnSchema.EXTENSIONS)
                 + setting("statement_timeout", timeout.toMillis() + "ms")
                 + setting("lock_timeout", LOCK_TIMEOUT.toMillis() + "ms")
-                + setting("idle_in_transaction_session_timeout", timeout.plusSeconds(2).toMillis() + "ms")
+                + setting(
+                        "idle_in_transaction_session_timeout",
+                        timeout.plusSeconds(2).toMillis() + "ms")
                 + setting("work_mem", "8MB")
                 + setting("maintenance_work_mem", "32MB")
                 + setting("max_parallel_workers_per_gather", "0")

@@ -24,8 +24,7 @@ class RegisteredStatement {
     @Embeddable
     record Key(
             @Column(name = "plugin") String plugin,
-            @Column(name = "name") String name)
-            implements Serializable {}
+            @Column(name = "name") String name) implements Serializable {}
 
     @EmbeddedId
     private Key key;

@@ -20,8 +20,7 @@ final class RoleGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RoleGuard.class);
 
     /** Plugins whose role or schema is not what {@link PluginAccounts} made it. */
-    private static final String UNSOUND =
-            """
+    private static final String UNSOUND = """
             select p.plugin from _rosey.plugins p
               left join pg_catalog.pg_roles r on r.rolname = p.role_name
               left join pg_catalog.pg_namespace n on n.nspname = p.schema_name
@@ -34,16 +33,13 @@ final class RoleGuard {
               or exists (select from pg_catalog.pg_auth_members m where m.member = r.oid)
               or exists (
                 select from pg_catalog.pg_db_role_setting s, unnest(s.setconfig) setting
-                where s.setrole = r.oid and (s.setdatabase <> 0 or setting not like 'temp\\_file\\_limit=%%'))"""
-                    .formatted(PluginAccounts.ROLE_CONNECTIONS);
+                where s.setrole = r.oid and (s.setdatabase <> 0 or setting not like 'temp\\_file\\_limit=%%'))""".formatted(PluginAccounts.ROLE_CONNECTIONS);
 
-    private static final String CHANGED_PASSWORD =
-            """
+    private static final String CHANGED_PASSWORD = """
             select p.plugin from _rosey.plugins p join pg_catalog.pg_authid r on r.rolname = p.role_name
             where p.verifier is distinct from r.rolpassword""";
 
-    private static final String IS_SUPERUSER =
-            "select rolsuper from pg_catalog.pg_roles where rolname = current_user";
+    private static final String IS_SUPERUSER = "select rolsuper from pg_catalog.pg_roles where rolname = current_user";
 
     private final HibernateSessions sessions;
     private final PluginAccounts accounts;
@@ -60,7 +56,9 @@ final class RoleGuard {
         for (var plugin : changed()) {
             accounts.repair(plugin);
             endSessions(plugin);
-            LOG.warn("The role or schema of {} was changed from within; it was put right and its sessions ended", plugin);
+            LOG.warn(
+                    "The role or schema of {} was changed from within; it was put right and its sessions ended",
+                    plugin);
             events.accept(new DatabaseEvent.Denied(
                     plugin, "", 0, dev.rosey.bus.StorageCodes.DENIED.name(), "the role was changed from within"));
         }

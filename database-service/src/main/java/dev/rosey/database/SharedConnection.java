@@ -23,7 +23,9 @@ final class SharedConnection implements DataSource {
 
     SharedConnection(Connection owned) {
         this.view = (Connection) Proxy.newProxyInstance(
-                SharedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                SharedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (LEFT_TO_THE_OWNER.contains(method.getName())) {
                         return null;
                     }

@@ -30,7 +30,9 @@ final class SqlFailures {
         if (isDriversDoing(failure)) {
             return false;
         }
-        return state.startsWith("08") || AWAY.contains(state) || failure instanceof java.sql.SQLTransientConnectionException;
+        return state.startsWith("08")
+                || AWAY.contains(state)
+                || failure instanceof java.sql.SQLTransientConnectionException;
     }
 
     /**
@@ -77,8 +79,8 @@ final class SqlFailures {
     }
 
     private static RoseyException constraint(SQLException failure) {
-        var error = new RoseyException(StorageCodes.CONSTRAINT, message(failure), failure)
-                .with("sqlstate", state(failure));
+        var error =
+                new RoseyException(StorageCodes.CONSTRAINT, message(failure), failure).with("sqlstate", state(failure));
         var server = server(failure);
         if (server == null) {
             return error;

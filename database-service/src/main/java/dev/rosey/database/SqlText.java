@@ -68,7 +68,8 @@ record SqlText(String text, String jdbc, List<String> names, String firstWord) {
         if (TRANSACTION_WORDS.contains(firstWord)) {
             throw new RoseyException(
                     StorageCodes.DENIED,
-                    firstWord.toUpperCase(Locale.ROOT) + " is not for plugins: the service opens and ends transactions");
+                    firstWord.toUpperCase(Locale.ROOT)
+                            + " is not for plugins: the service opens and ends transactions");
         }
         if (firstWord.equals("copy")) {
             throw new RoseyException(StorageCodes.DENIED, "COPY is not for plugins");
@@ -158,7 +159,9 @@ record SqlText(String text, String jdbc, List<String> names, String firstWord) {
                 place++;
                 sent += 1 + Integer.toString(place).length();
             } else {
-                at += text.startsWith("??", at) || text.startsWith("\\:", at) ? 2 : Character.charCount(text.codePointAt(at));
+                at += text.startsWith("??", at) || text.startsWith("\\:", at)
+                        ? 2
+                        : Character.charCount(text.codePointAt(at));
                 sent++;
             }
         }

@@ -88,7 +88,9 @@ final class StatementRunner {
             BiFunction<PluginTransaction, KnownPlugin, T> work) {
         try (var watch = watchdog.watch(connection, timeout.plus(GRACE))) {
             var transaction = begin(connection, watch, known.names(), readOnly);
-            var current = transaction.revision().equals(known.mark()) ? known : accounts.reload(known.names().plugin());
+            var current = transaction.revision().equals(known.mark())
+                    ? known
+                    : accounts.reload(known.names().plugin());
             T result = work.apply(transaction, current);
             transaction.commit();
             return result;
@@ -97,8 +99,8 @@ final class StatementRunner {
         }
     }
 
-    private PluginTransaction begin(
-            Connection connection, Watchdog.Watch watch, PluginSchema names, boolean readOnly) throws SQLException {
+    private PluginTransaction begin(Connection connection, Watchdog.Watch watch, PluginSchema names, boolean readOnly)
+            throws SQLException {
         return PluginTransaction.begin(connection, watch, names, timeout, readOnly);
     }
 

@@ -61,7 +61,8 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(Duration.ofMillis(500).toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setThreadFactory(Thread.ofVirtual().name("rosey-db-pool-" + tenant).factory());
+        config.setThreadFactory(
+                Thread.ofVirtual().name("rosey-db-pool-" + tenant).factory());
         return new HikariDataSource(config);
     }
 

@@ -28,8 +28,8 @@ final class Watchdog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final int NOTICE_LIMIT = 2_000;
 
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rosey-db-watchdog").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("rosey-db-watchdog").factory());
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final IntConsumer terminate;
 

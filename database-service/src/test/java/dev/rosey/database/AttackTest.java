@@ -78,20 +78,31 @@ class AttackTest {
             var request = new MigrateRequest(migrations("create table loot(t text)", attack), List.of(), true);
             attempt(attack, () -> database.service.migrate("hostile", request));
             assertNeighbourIsServed(attack);
-            assertSessionIsClean(attack);
         }
+        assertSessionIsClean("migrations");
         assertNeighbourIsUntouched();
     }
 
     @Test
     void noRegisteredStatementReachesTheNeighbour() {
         for (var attack : attacks) {
-            attempt(attack, () -> database.register("hostile", exec("attack", attack)));
-            attempt(attack, () -> database.exec("hostile", "attack", "{}"));
-            attempt(attack, () -> database.transaction("hostile", step("attack", "{}"), step("attack", "{}")));
-            assertNeighbourIsServed(attack);
+            if (isRegistered(attack)) {
+                attempt(attack, () -> database.transaction("hostile", step("attack", "{}"), step("attack", "{}")));
+                assertNeighbourIsServed(attack);
+            }
         }
+        assertSessionIsClean("registered");
         assertNeighbourIsUntouched();
+    }
+
+    private static boolean isRegistered(String attack) {
+        try {
+            database.register("hostile", exec("attack", attack));
+            return true;
+        } catch (RoseyException e) {
+            assertThat(e.code()).as(attack + ": " + e.message()).isNotEqualTo(ErrorCode.INTERNAL);
+            return false;
+        }
     }
 
     /** Every attack is answered, in the contract's words, and no answer holds a secret. */

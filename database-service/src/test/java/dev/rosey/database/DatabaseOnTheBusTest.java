@@ -55,13 +55,14 @@ class DatabaseOnTheBusTest {
     @BeforeAll
     static void migrate() {
         assertThat(ask(
-                        "db.exec.quote-db.migrate",
-                        "{'migrations':[{'version':'1','description':'create quotes','sql':'create table quotes(id bigint generated always as identity, text text not null)'}],"
-                                + "'statements':[{'name':'insert','kind':'exec','sql':'insert into quotes(text) values (:text) returning id'},"
-                                + "{'name':'search','kind':'query','sql':'select text from quotes where text like :like limit :limit'}]}")
+                                "db.exec.quote-db.migrate",
+                                "{'migrations':[{'version':'1','description':'create quotes','sql':'create table quotes(id bigint generated always as identity, text text not null)'}],"
+                                        + "'statements':[{'name':'insert','kind':'exec','sql':'insert into quotes(text) values (:text) returning id'},"
+                                        + "{'name':'search','kind':'query','sql':'select text from quotes where text like :like limit :limit'}]}")
                         .toString())
-                .isEqualTo(json(
-                        "{'ok':true,'schema':'quote_db','version':'1','applied':['1'],'statements':['insert','search']}"));
+                .isEqualTo(
+                        json(
+                                "{'ok':true,'schema':'quote_db','version':'1','applied':['1'],'statements':['insert','search']}"));
     }
 
     @AfterAll
@@ -85,14 +86,24 @@ class DatabaseOnTheBusTest {
 
     @Test
     void everySubjectOfTheContractIsServed() {
-        assertThat(ask("db.exec.quote-db.insert", "{'params':{'text':'one'}}").at("/rows/0/id").isIntegralNumber())
+        assertThat(ask("db.exec.quote-db.insert", "{'params':{'text':'one'}}")
+                        .at("/rows/0/id")
+                        .isIntegralNumber())
                 .isTrue();
-        assertThat(ask("db.query.quote-db.search", "{'params':{'like':'one','limit':1}}").toString())
+        assertThat(ask("db.query.quote-db.search", "{'params':{'like':'one','limit':1}}")
+                        .toString())
                 .isEqualTo(json("{'ok':true,'rows':[{'text':'one'}],'affected':0}"));
-        assertThat(ask("db.exec.quote-db.write", "{'sql':'update quotes set text = :t','params':{'t':'one'}}").get("ok").asBoolean())
+        assertThat(ask("db.exec.quote-db.write", "{'sql':'update quotes set text = :t','params':{'t':'one'}}")
+                        .get("ok")
+                        .asBoolean())
                 .isTrue();
-        assertThat(ask("db.query.quote-db.read", "{'sql':'select 1 as a'}").at("/rows/0/a").asInt()).isEqualTo(1);
-        assertThat(ask("db.exec.quote-db.transaction", "{'statements':[{'name':'insert','params':{'text':'two'}}]}").at("/results/0/affected").asInt())
+        assertThat(ask("db.query.quote-db.read", "{'sql':'select 1 as a'}")
+                        .at("/rows/0/a")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ask("db.exec.quote-db.transaction", "{'statements':[{'name':'insert','params':{'text':'two'}}]}")
+                        .at("/results/0/affected")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(ask("db.exec.gone.migrate", "{}").get("ok").asBoolean()).isTrue();
         assertThat(ask("db.exec.gone.purge", "{}").toString()).isEqualTo(json("{'ok':true}"));
@@ -104,26 +115,34 @@ class DatabaseOnTheBusTest {
 
         assertThat(BusJson.readObject(denied.body()).at("/error/code").asText()).isEqualTo("DENIED");
         assertThat(denied.headers()).containsEntry("Nats-Service-Error-Code", "403");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(data("db.denied")).isNotEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(data("db.denied")).isNotEmpty());
         assertThat(data("db.denied").getFirst().get("plugin").asText()).isEqualTo("quote-db");
         assertThat(data("db.denied").getFirst().get("reason").asText()).contains("_rosey");
     }
 
     @Test
     void bodiesThatMakeNoSenseAreBadRequests() {
-        for (var body : List.of("", "[]", "no json", "{'params':5}", "{'statements':[{}]}", "{'migrations':[{'version':'x'}]}")) {
+        for (var body : List.of(
+                "", "[]", "no json", "{'params':5}", "{'statements':[{}]}", "{'migrations':[{'version':'x'}]}")) {
             for (var subject : List.of("db.exec.quote-db.write", "db.exec.quote-db.transaction")) {
-                assertThat(ask(subject, body).at("/error/code").asText()).as(subject + body).isEqualTo("BAD_REQUEST");
+                assertThat(ask(subject, body).at("/error/code").asText())
+                        .as(subject + body)
+                        .isEqualTo("BAD_REQUEST");
             }
         }
-        assertThat(ask("db.exec.quote-db.migrate", "{'migrations':[{'version':'x','sql':'y'}]}").at("/error/code").asText())
+        assertThat(ask("db.exec.quote-db.migrate", "{'migrations':[{'version':'x','sql':'y'}]}")
+                        .at("/error/code")
+                        .asText())
                 .isEqualTo("BAD_REQUEST");
     }
 
     @Test
     void eventsTellOfMigrations() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(data("db.migrated"))
-                .anySatisfy(data -> assertThat(data.get("plugin").asText()).isEqualTo("quote-db")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(data("db.migrated"))
+                        .anySatisfy(
+                                data -> assertThat(data.get("plugin").asText()).isEqualTo("quote-db")));
     }
 
     @Test
@@ -133,13 +152,16 @@ class DatabaseOnTheBusTest {
             await().atMost(PATIENCE).until(() -> host.status("/health/ready") == 503);
             assertThat(host.get("/health/ready")).contains("\"database\"", "\"reason\"");
             assertThat(host.status("/health/live")).isEqualTo(200);
-            assertThat(ask("db.query.quote-db.read", "{'sql':'select 1'}").at("/error/code").asText())
+            assertThat(ask("db.query.quote-db.read", "{'sql':'select 1'}")
+                            .at("/error/code")
+                            .asText())
                     .isEqualTo("UNAVAILABLE");
         } finally {
             postgres.goOn();
         }
         await().atMost(PATIENCE).until(() -> host.status("/health/ready") == 200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(data("db.recovered")).hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(data("db.recovered")).hasSize(1));
         assertThat(data("db.unavailable")).hasSize(1);
     }
 

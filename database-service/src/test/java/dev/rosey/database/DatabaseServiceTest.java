@@ -30,7 +30,9 @@ class DatabaseServiceTest {
                 "quote-db",
                 exec("insert", "insert into quotes(text, added_by) values (:text, :added_by) returning id"),
                 query("search", "select id, text from quotes where text like :like order by id limit :limit"),
-                exec("count_up", "insert into counts values (:name, 1) on conflict (name) do update set n = counts.n + 1"));
+                exec(
+                        "count_up",
+                        "insert into counts values (:name, 1) on conflict (name) do update set n = counts.n + 1"));
     }
 
     @AfterAll
@@ -52,7 +54,8 @@ class DatabaseServiceTest {
 
         assertThat(reply.affected()).isEqualTo(1);
         assertThat(reply.rows().getFirst().get("id").isIntegralNumber()).isTrue();
-        assertThat(database.query("quote-db", "search", "{'like':'first%','limit':5}").rows())
+        assertThat(database.query("quote-db", "search", "{'like':'first%','limit':5}")
+                        .rows())
                 .hasSize(1);
     }
 
@@ -94,7 +97,8 @@ class DatabaseServiceTest {
 
     @Test
     void aBrokenConstraintIsNamed() {
-        var failure = failure(() -> database.exec("quote-db", "insert", "{'text':'" + "x".repeat(200) + "','added_by':'y'}"));
+        var failure =
+                failure(() -> database.exec("quote-db", "insert", "{'text':'" + "x".repeat(200) + "','added_by':'y'}"));
 
         assertThat(failure.code()).isEqualTo(StorageCodes.CONSTRAINT);
         assertThat(failure.code().status()).isEqualTo(409);
@@ -111,16 +115,17 @@ class DatabaseServiceTest {
 
     @Test
     void aTransactionDoesAllOrNothingAndSaysWhichStatementFailed() {
-        database.transaction("quote-db", step("insert", "{'text':'t1','added_by':'a'}"), step("count_up", "{'name':'t'}"));
+        database.transaction(
+                "quote-db", step("insert", "{'text':'t1','added_by':'a'}"), step("count_up", "{'name':'t'}"));
 
         var failure = failure(() -> database.transaction(
-                "quote-db",
-                step("count_up", "{'name':'t'}"),
-                step("insert", "{'text':null,'added_by':'a'}")));
+                "quote-db", step("count_up", "{'name':'t'}"), step("insert", "{'text':null,'added_by':'a'}")));
 
         assertThat(failure.code()).isEqualTo(StorageCodes.CONSTRAINT);
         assertThat(failure.details()).containsEntry("index", 1);
-        assertThat(database.cell("quote-db", "select n from counts where name = 't'").asInt()).isEqualTo(1);
+        assertThat(database.cell("quote-db", "select n from counts where name = 't'")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -131,13 +136,15 @@ class DatabaseServiceTest {
                 step("search", "{'like':'seen','limit':10}"));
 
         assertThat(reply.results()).hasSize(2);
-        assertThat(reply.results().get(1).rows().getFirst().get("text").asText()).isEqualTo("seen");
+        assertThat(reply.results().get(1).rows().getFirst().get("text").asText())
+                .isEqualTo("seen");
     }
 
     @Test
     void aQueryCannotWrite() {
         assertThat(code(() -> database.read("quote-db", "delete from quotes"))).isEqualTo(StorageCodes.DENIED);
-        assertThat(code(() -> database.read("quote-db", "do $$ begin set transaction read write; delete from quotes; end $$")))
+        assertThat(code(() -> database.read(
+                        "quote-db", "do $$ begin set transaction read write; delete from quotes; end $$")))
                 .isIn(StorageCodes.DENIED, StorageCodes.SQL_ERROR);
     }
 
@@ -159,7 +166,8 @@ class DatabaseServiceTest {
 
     @Test
     void allRowsOfAReturningClauseAreCountedEvenIfNotShown() {
-        var reply = database.write("quote-db", "insert into counts select 'many' || g, g from generate_series(1, 1500) g returning n");
+        var reply = database.write(
+                "quote-db", "insert into counts select 'many' || g, g from generate_series(1, 1500) g returning n");
 
         assertThat(reply.affected()).isEqualTo(1500);
         assertThat(reply.rows()).hasSize(1000);

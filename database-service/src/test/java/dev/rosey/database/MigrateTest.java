@@ -66,19 +66,22 @@ class MigrateTest {
         database.migrate("changed", TABLE);
 
         var failure = failure(() -> database.migrate("changed", TABLE + " ", "create table other(i int)"));
-        var reworded = failure(() -> database.migrate("changed", "create table t(i bigint)", "create table other(i int)"));
+        var reworded =
+                failure(() -> database.migrate("changed", "create table t(i bigint)", "create table other(i int)"));
 
         assertThat(reworded.code()).isEqualTo(StorageCodes.CHECKSUM_MISMATCH);
         assertThat(reworded.details()).containsEntry("version", "1");
         assertThat(failure.code()).isEqualTo(StorageCodes.CHECKSUM_MISMATCH);
-        assertThat(database.cell("changed", "select to_regclass('other')").isNull()).isTrue();
+        assertThat(database.cell("changed", "select to_regclass('other')").isNull())
+                .isTrue();
     }
 
     @Test
     void otherLineEndsAreNotOtherText() {
         database.migrate("lines", "create table t(\ni int)");
 
-        assertThat(database.migrate("lines", "create table t(\r\ni int)").applied()).isEmpty();
+        assertThat(database.migrate("lines", "create table t(\r\ni int)").applied())
+                .isEmpty();
     }
 
     @Test
@@ -93,9 +96,11 @@ class MigrateTest {
                 .containsEntry("version", "3")
                 .containsEntry("position", sql.indexOf("nowhere") + 1)
                 .containsEntry("line", 4L);
-        assertThat(database.cell("failing", "select to_regclass('u') is null and to_regclass('v') is null").asBoolean())
+        assertThat(database.cell("failing", "select to_regclass('u') is null and to_regclass('v') is null")
+                        .asBoolean())
                 .isTrue();
-        assertThat(database.migrate("failing", TABLE, "create table v(i int)").applied()).containsExactly("2");
+        assertThat(database.migrate("failing", TABLE, "create table v(i int)").applied())
+                .containsExactly("2");
     }
 
     @Test
@@ -109,26 +114,32 @@ class MigrateTest {
         assertThat(reply).isEqualTo(new MigrateReply(true, "dry", "2", List.of("2"), List.of("put"), true));
         assertThat(database.cell("dry", "select to_regclass('u')").isNull()).isTrue();
         assertThat(code(() -> database.exec("dry", "put", "{'i':1}"))).isEqualTo(StorageCodes.UNKNOWN_STATEMENT);
-        assertThat(database.migrate("dry", TABLE, "create table u(i int)").applied()).containsExactly("2");
+        assertThat(database.migrate("dry", TABLE, "create table u(i int)").applied())
+                .containsExactly("2");
     }
 
     @Test
     void aDryRunOfANewPluginLeavesNoTrace() {
         database.service.migrate("never", new MigrateRequest(migrations(TABLE), List.of(), true));
 
-        assertThat(database.asSuperuser("select count(*) from pg_namespace where nspname = 'never'")).isEqualTo("0");
-        assertThat(database.asSuperuser("select count(*) from pg_roles where rolname like '%never'")).isEqualTo("0");
+        assertThat(database.asSuperuser("select count(*) from pg_namespace where nspname = 'never'"))
+                .isEqualTo("0");
+        assertThat(database.asSuperuser("select count(*) from pg_roles where rolname like '%never'"))
+                .isEqualTo("0");
         assertThat(code(() -> database.read("never", "select 1"))).isEqualTo(StorageCodes.NOT_MIGRATED);
     }
 
     @Test
     void transactionControlInAMigrationIsDeniedBeforeItHappens() {
-        for (var word : List.of("commit", "/* a /* b */ */ RollBack", "-- x\nEND", "begin", "savepoint s", "commit and chain")) {
+        for (var word : List.of(
+                "commit", "/* a /* b */ */ RollBack", "-- x\nEND", "begin", "savepoint s", "commit and chain")) {
             var failure = failure(() -> database.migrate("control", "create table t(i int); " + word + "; select 1"));
 
             assertThat(failure.code()).isEqualTo(StorageCodes.DENIED);
         }
-        assertThat(database.asSuperuser("select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where nspname = 'control'"))
+        assertThat(
+                        database.asSuperuser(
+                                "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where nspname = 'control'"))
                 .isEqualTo("0");
     }
 
@@ -151,7 +162,8 @@ class MigrateTest {
 
     @Test
     void aMigrationBelowTheSchemasVersionIsRefused() {
-        database.service.migrate("gap", new MigrateRequest(List.of(new Migration("5", "five", TABLE)), List.of(), false));
+        database.service.migrate(
+                "gap", new MigrateRequest(List.of(new Migration("5", "five", TABLE)), List.of(), false));
 
         var request = new MigrateRequest(
                 List.of(new Migration("5", "five", TABLE), new Migration("4", "four", "create table u(i int)")),
@@ -198,13 +210,14 @@ class MigrateTest {
     void whatWasCommittedBeforeACrashIsNotRunAgain() {
         database.migrate("crashed", TABLE);
         var id = database.asSuperuser("create table crashed.u(i int); select pg_current_xact_id()::text");
-        database.asSuperuser("alter table crashed.u owner to " + database.asSuperuser(
-                "select role_name from _rosey.plugins where plugin = 'crashed'"));
+        database.asSuperuser("alter table crashed.u owner to "
+                + database.asSuperuser("select role_name from _rosey.plugins where plugin = 'crashed'"));
         var committed = database.asSuperuser("select pg_current_xact_id()::text");
         assertThat(id).isNotNull();
         database.asSuperuser("insert into _rosey.pending_migrations values ('crashed', '" + committed + "', '{2}')");
 
-        assertThat(database.migrate("crashed", TABLE, "create table u(i int)").applied()).containsExactly("2");
+        assertThat(database.migrate("crashed", TABLE, "create table u(i int)").applied())
+                .containsExactly("2");
         assertThat(database.asSuperuser("select count(*) from _rosey.pending_migrations where plugin = 'crashed'"))
                 .isEqualTo("0");
     }

@@ -74,8 +74,12 @@ class OutageTest {
         }
         awaitUp();
         assertThat(database.cell("writer", "select 1").asInt()).isEqualTo(1);
-        assertThat(database.events).filteredOn(DatabaseEvent.Unavailable.class::isInstance).hasSize(1);
-        assertThat(database.events).filteredOn(DatabaseEvent.Recovered.class::isInstance).hasSize(1);
+        assertThat(database.events)
+                .filteredOn(DatabaseEvent.Unavailable.class::isInstance)
+                .hasSize(1);
+        assertThat(database.events)
+                .filteredOn(DatabaseEvent.Recovered.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
@@ -111,7 +115,9 @@ class OutageTest {
         awaitMore(acknowledged);
         stop.set(true);
 
-        assertThat(done.await(SOON.toSeconds(), TimeUnit.SECONDS)).as("no writer hangs").isTrue();
+        assertThat(done.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                .as("no writer hangs")
+                .isTrue();
         awaitUp();
         assertThat(stored(acknowledged)).isEqualTo(acknowledged.size());
         assertThat(stored(undone)).isZero();
@@ -135,7 +141,7 @@ class OutageTest {
     }
 
     private static long stored(Set<String> ids) {
-        return Long.parseLong(database.asSuperuser("select count(*) from writer.written where id = any('{"
-                + String.join(",", ids) + "}')"));
+        return Long.parseLong(database.asSuperuser(
+                "select count(*) from writer.written where id = any('{" + String.join(",", ids) + "}')"));
     }
 }

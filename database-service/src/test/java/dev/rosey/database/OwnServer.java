@@ -95,7 +95,9 @@ final class OwnServer implements AutoCloseable {
 
     private ProcessHandle postmaster() {
         try {
-            var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+            var pid = Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
             return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

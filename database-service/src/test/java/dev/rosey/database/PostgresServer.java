@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for all tests of a run, and a database of its own for each who asks. */
+/**
+ * One real PostgreSQL for all tests of a run, and a database of its own for each who asks. With
+ * {@code -Drosey.test.postgres=<port>} it is the one on that port of loopback, of any version, that trusts its user postgres.
+ */
 final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -16,7 +20,8 @@ final class PostgresServer {
 
     /** Started once; the server dies with the tests' JVM. */
     private static final class Running {
-        static final EmbeddedPostgres SERVER = start();
+        static final int PORT =
+                Optional.ofNullable(Integer.getInteger("rosey.test.postgres")).orElseGet(() -> start().getPort());
 
         private static EmbeddedPostgres start() {
             try {
@@ -33,13 +38,18 @@ final class PostgresServer {
     /** A new, empty database. */
     static DatabaseConfig newDatabase() {
         var name = "rosey" + DATABASES.incrementAndGet();
+        run("postgres", "drop database if exists " + name);
         run("postgres", "create database " + name);
-        return DatabaseConfig.of(Running.SERVER.getJdbcUrl("postgres", name), "postgres", "");
+        return DatabaseConfig.of(url(name), "postgres", "");
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + Running.PORT + '/' + database;
     }
 
     /** Runs a command as the superuser. */
     static void run(String database, String sql) {
-        try (var connection = DriverManager.getConnection(Running.SERVER.getJdbcUrl("postgres", database));
+        try (var connection = DriverManager.getConnection(url(database), "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -37,7 +37,9 @@ final class Running implements AutoCloseable {
         this.config = config;
         this.service = new DatabaseService(config, clock, events::add);
         service.start();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> service.unavailable().equals(Optional.empty()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> service.unavailable().equals(Optional.empty()));
     }
 
     /** A service on a database of its own. */

@@ -86,7 +86,8 @@ class StorageTest {
             var host = local(nats, home).with("rosey.environment", "production");
             host.start();
             try {
-                assertThat(code(() -> some(host.bean(Notes.class).storage(), 1L))).isEqualTo("UNAVAILABLE");
+                assertThat(code(() -> some(host.bean(Notes.class).storage(), 1L)))
+                        .isEqualTo("UNAVAILABLE");
             } finally {
                 host.stop();
             }
@@ -110,7 +111,8 @@ class StorageTest {
         assertThat(some(storage, first, second))
                 .containsExactly(
                         new Note(first, "it's “quoted” ? :x", "a", NOW, 0), new Note(second, "second", null, NOW, 0));
-        assertThat(storage.exec("star", Map.of("id", second)).one(Stars.class).stars()).isEqualTo(1);
+        assertThat(storage.exec("star", Map.of("id", second)).one(Stars.class).stars())
+                .isEqualTo(1);
         assertThat(code(() -> insert(storage, "", "a"))).isEqualTo(StorageCodes.CONSTRAINT.name());
         assertThat(code(() -> storage.exec("star", Map.of()))).isEqualTo(StorageCodes.BAD_PARAMS.name());
         assertThat(code(() -> storage.exec("star", Map.of("id", 1, "x", 1)))).isEqualTo(StorageCodes.BAD_PARAMS.name());
@@ -123,7 +125,11 @@ class StorageTest {
         var good = new Storage.Call("star", Map.of("id", id));
         var bad = new Storage.Call("insert", params("", null));
 
-        assertThat(storage.transaction(List.of(good, good)).get(1).one(Stars.class).stars()).isEqualTo(3);
+        assertThat(storage.transaction(List.of(good, good))
+                        .get(1)
+                        .one(Stars.class)
+                        .stars())
+                .isEqualTo(3);
         var failure = failure(() -> storage.transaction(List.of(good, bad)));
         assertThat(failure.details()).containsEntry("index", 1);
         assertThat(some(storage, id).getFirst().stars()).isEqualTo(3);

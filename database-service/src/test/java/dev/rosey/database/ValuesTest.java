@@ -125,24 +125,32 @@ class ValuesTest {
 
     @Test
     void anArrayBindsToAny() {
-        var reply = database.read("typed", "select g from generate_series(1, 9) g where g = any(:ids)", "{'ids':[2,4,99]}");
+        var reply =
+                database.read("typed", "select g from generate_series(1, 9) g where g = any(:ids)", "{'ids':[2,4,99]}");
 
         assertThat(reply.rows()).extracting(row -> row.get("g").asInt()).containsExactly(2, 4);
     }
 
     @Test
     void questionMarksAndColonsCanBeWritten() {
-        assertThat(database.read("typed", "select '{\"a\":1}'::jsonb ?? :k as v", "{'k':'a'}").rows().getFirst().get("v").asBoolean())
+        assertThat(database.read("typed", "select '{\"a\":1}'::jsonb ?? :k as v", "{'k':'a'}")
+                        .rows()
+                        .getFirst()
+                        .get("v")
+                        .asBoolean())
                 .isTrue();
-        assertThat(database.cell("typed", "select (array[1,2,3])[1\\:2]").toString()).isEqualTo("[1,2]");
+        assertThat(database.cell("typed", "select (array[1,2,3])[1\\:2]").toString())
+                .isEqualTo("[1,2]");
         assertThat(database.cell("typed", "select ':x' || '?'").asText()).isEqualTo(":x?");
-        assertThat(failure(() -> database.read("typed", "select '{}'::jsonb ? 'a'")).code())
+        assertThat(failure(() -> database.read("typed", "select '{}'::jsonb ? 'a'"))
+                        .code())
                 .isEqualTo(StorageCodes.BAD_PARAMS);
     }
 
     @Test
     void columnsOfOneNameAreToldApart() {
-        assertThat(BusJson.text(database.read("typed", "select 1 as a, 2 as a").rows().getFirst()))
+        assertThat(BusJson.text(
+                        database.read("typed", "select 1 as a, 2 as a").rows().getFirst()))
                 .isEqualTo("{\"a\":1,\"a_2\":2}");
     }
 
@@ -188,7 +196,9 @@ class ValuesTest {
     @Test
     void aNulCharacterIsTheParametersFault() {
         var failure = failure(() -> Parameters.bind(
-                null, SqlText.parse("select :v"), Map.of("v", com.fasterxml.jackson.databind.node.TextNode.valueOf("a\0b"))));
+                null,
+                SqlText.parse("select :v"),
+                Map.of("v", com.fasterxml.jackson.databind.node.TextNode.valueOf("a\0b"))));
 
         assertThat(failure.code()).isEqualTo(StorageCodes.BAD_PARAMS);
         assertThat(failure.code()).isNotEqualTo(ErrorCode.INTERNAL);
