@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A NATS service with nothing of Rosey: it answers each request with the same bytes. Arguments: server, user, password. */
 final class BareService {
 
+    static final String USER = "bare";
     static final String SUBJECT = "rosey.command.bare.greet";
     private static final byte[] REPLY =
             "{\"ok\":true,\"text\":\"Hello alice!\",\"private\":false}".getBytes(StandardCharsets.UTF_8);

@@ -1,56 +1,81 @@
 package dev.rosey.benchmarks;
 
-import io.nats.client.Connection;
-import io.nats.client.Message;
+import dev.rosey.runtime.Host;
+import dev.rosey.testkit.NatsServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** A JVM that ends with this one: it watches its standard input. */
+/**
+ * A JVM that ends with this one: it watches its standard input. Neither a {@code rosey.yaml} nor {@code ROSEY_} variables of
+ * the environment reach it: a benchmark must not find the way to a real channel or database.
+ */
 record ChildJvm(Process process) implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx160m");
+    /** The same for all that is compared. */
+    static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx160m");
 
-    /** Starts a class with a main method on this JVM's class path. */
-    static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    /** Starts a {@link BareService}. */
+    static ChildJvm bareService(NatsServer nats) throws IOException {
+        return start(
+                nats,
+                ClassPath.own(),
+                Map.of(),
+                List.of(
+                        BareService.class.getName(),
+                        nats.uri().toString(),
+                        BareService.USER,
+                        nats.password(BareService.USER)));
+    }
+
+    /** Starts a host with these of the modules that are on this JVM's class path. */
+    static ChildJvm host(NatsServer nats, Set<String> modules, Map<String, String> settings) throws IOException {
+        var environment = new HashMap<>(settings);
+        environment.put("ROSEY_NATS_URL", nats.uri().toString());
+        environment.put("ROSEY_CREDENTIALS_DIR", nats.credentialsDir().toString());
+        environment.put("ROSEY_PARENT_WATCH", "stdin");
+        environment.put("ROSEY_HOME", emptyFolder(nats).toString());
+        return start(nats, ClassPath.own().withModules(modules), environment, List.of(Host.class.getName()));
+    }
+
+    private static ChildJvm start(
+            NatsServer nats, ClassPath classPath, Map<String, String> environment, List<String> main)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        command.addAll(List.of("-cp", classPath.toString()));
+        command.addAll(main);
+        var builder = new ProcessBuilder(command)
+                .directory(emptyFolder(nats).toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ROSEY_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        return new ChildJvm(builder.start());
     }
 
-    /** Waits until somebody answers on this subject. */
-    void awaitAnswer(Connection connection, String subject) throws InterruptedException, ExecutionException {
+    /** The server's own folder: it goes with the server, and nobody puts a {@code rosey.yaml} there. */
+    private static Path emptyFolder(NatsServer nats) {
+        return nats.credentialsDir().resolveSibling("");
+    }
+
+    /** Waits until this call succeeds, which shows that the JVM has started. */
+    void await(Call call) throws InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers(connection, subject)) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("nobody answers on " + subject);
+        while (!call.succeeds()) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException("a JVM did not start to answer");
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static boolean answers(Connection connection, String subject) throws InterruptedException {
-        try {
-            Message reply = connection
-                    .request(subject, "{}".getBytes(StandardCharsets.UTF_8))
-                    .get(1, TimeUnit.SECONDS);
-            return !reply.isStatusMessage();
-        } catch (ExecutionException | TimeoutException nobodyYet) {
-            return false;
         }
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             "",
             "The script ./rosey also knows:",
             "  test [maven args]  runs the whole test suite",
+            "  bench [name]       measures Rosey beside what it stands on; all benchmarks without a name",
         },
         subcommands = {
             UpCommand.class,

@@ -1,0 +1,101 @@
+package dev.rosey.benchmarks;
+
+import dev.rosey.database.DatabaseConfig;
+import dev.rosey.testkit.NatsServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A plugin's statements through the bus and database-service, beside the same statements by plain JDBC on as many
+ * connections as the service has for a plugin, on the same table. PostgreSQL writes through to the disk, as Rosey's own does.
+ */
+@Command(name = "db", description = "Insert and select beside plain JDBC.", mixinStandardHelpOptions = true)
+final class DbBenchmark implements Benchmark {
+
+    private static final List<Integer> IN_FLIGHT = List.of(1, 50);
+    private static final String OWNER = "postgres";
+
+    @Mixin
+    private Rounds rounds = new Rounds(5, Duration.ofSeconds(5));
+
+    /** What a statement with a number of requests in flight gave. */
+    record Result(String statement, int inFlight, Round jdbc, Round bus, double p50Ratio, double throughputRatio) {
+        static Result of(String statement, int inFlight, Comparison found) {
+            return new Result(
+                    statement, inFlight, found.bare(), found.rosey(), found.p50Ratio(), found.throughputRatio());
+        }
+    }
+
+    @Override
+    public Report measure() throws Exception {
+        try (var postgres = startPostgres();
+                var nats = new NatsServer()) {
+            nats.start();
+            var url = postgres.getJdbcUrl(OWNER, OWNER);
+            var settings = Map.of("ROSEY_DATABASE_URL", url, "ROSEY_DATABASE_USER", OWNER);
+            try (var host = ChildJvm.host(nats, Set.of("database-service"), settings);
+                    var operator = nats.connect(NatsServer.OPERATOR)) {
+                var bus = operator.whenConnected().join();
+                host.await(Notes.migrate(bus));
+                return report(measure(bus, url));
+            }
+        }
+    }
+
+    private static EmbeddedPostgres startPostgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    private List<Result> measure(io.nats.client.Connection bus, String url) throws SQLException {
+        var connections = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < DatabaseConfig.CONNECTIONS_PER_PLUGIN; i++) {
+                connections.add(DriverManager.getConnection(url));
+            }
+            try (var insert = Notes.insert(connections);
+                    var select = Notes.select(connections)) {
+                var results = new ArrayList<Result>();
+                for (int inFlight : IN_FLIGHT) {
+                    results.add(Result.of("insert", inFlight, rounds.compare(inFlight, insert, Notes.insert(bus))));
+                    results.add(Result.of("select", inFlight, rounds.compare(inFlight, select, Notes.select(bus))));
+                }
+                return results;
+            }
+        } finally {
+            for (var connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private static Report report(List<Result> results) {
+        var table = Table.of(
+                "statement", "in flight", "JDBC p50", "bus p50", "ratio", "JDBC/s", "bus/s", "ratio (aim)", "failed");
+        for (var result : results) {
+            table.add(
+                    result.statement(),
+                    Integer.toString(result.inFlight()),
+                    Figures.micros(result.jdbc().p50Us()),
+                    Figures.micros(result.bus().p50Us()),
+                    Figures.ratio(result.p50Ratio()),
+                    Figures.count(result.jdbc().perSecond()),
+                    Figures.count(result.bus().perSecond()),
+                    Figures.ratio(result.throughputRatio(), "≥ 0.60"),
+                    Long.toString(result.jdbc().failures() + result.bus().failures()));
+        }
+        return new Report("db", results, table);
+    }
+}
