@@ -91,7 +91,7 @@ final class Availability implements AutoCloseable {
                 isPrepared = true;
             }
             up();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             disconnect();
             down(e);
         } finally {
@@ -138,7 +138,7 @@ final class Availability implements AutoCloseable {
         }
     }
 
-    private void down(Exception failure) {
+    private void down(Throwable failure) {
         var why = describe(failure);
         reason = why;
         connections.abortTaken();
@@ -151,7 +151,7 @@ final class Availability implements AutoCloseable {
         events.accept(new DatabaseEvent.Unavailable("", "", 0, ErrorCode.UNAVAILABLE.name(), why));
     }
 
-    private static String describe(Exception failure) {
+    private static String describe(Throwable failure) {
         return failure instanceof SQLException sql ? SqlFailures.message(sql) : String.valueOf(failure.getMessage());
     }
 

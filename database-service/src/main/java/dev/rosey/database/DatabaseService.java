@@ -96,7 +96,7 @@ final class DatabaseService implements AutoCloseable {
         }
         try {
             chore.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("A chore of the database service failed: {}", String.valueOf(e.getMessage()));
         }
     }

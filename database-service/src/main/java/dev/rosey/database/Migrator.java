@@ -4,6 +4,7 @@ import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.MigrateReply;
 import dev.rosey.bus.MigrateRequest;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
 import dev.rosey.bus.StorageStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ final class Migrator {
     /** How long all of a plugin's migrations may take. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final long STATEMENTS_LIMIT = 4_000_000;
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
 
     private final HibernateSessions sessions;
@@ -87,11 +89,25 @@ final class Migrator {
         request.statements()
                 .forEach(statement -> session.merge(new RegisteredStatement(plugin, statement, clock.instant())));
         session.flush();
+        requireRoom(session, plugin);
         HibernateSessions.execute(
                 session,
                 "comment on schema \"" + names.schema() + "\" is '" + KnownPlugin.mark(account.revision()) + '\'');
         PendingMigration.forget(session, plugin);
         return reply;
+    }
+
+    /** Statements that a newer version no longer brings stay, for the older one; but not without end. */
+    private static void requireRoom(Session session, String plugin) {
+        Long length = session.createSelectionQuery(
+                        "select coalesce(sum(length(s.sql)), 0L) from RegisteredStatement s where s.key.plugin = :plugin",
+                        Long.class)
+                .setParameter("plugin", plugin)
+                .getSingleResult();
+        if (length > STATEMENTS_LIMIT) {
+            throw new RoseyException(
+                    StorageCodes.DENIED, plugin + " has registered " + length + " characters of statements by now");
+        }
     }
 
     private MigrateReply asPlugin(

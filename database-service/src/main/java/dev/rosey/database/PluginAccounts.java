@@ -158,11 +158,12 @@ final class PluginAccounts {
 
     private void restrict(Connection connection, PluginSchema names, boolean superuser) throws SQLException {
         var role = '"' + names.role() + '"';
-        var quoted = '"' + database.replace("\"", "\"\"") + '"';
-        var powers = superuser ? " nosuperuser noreplication nobypassrls" : "";
+        var quoted = quotedDatabase();
+        // Who lacks a power may not even deny it to others; a new role has none of them.
+        var powers = superuser ? " nosuperuser nocreatedb noreplication nobypassrls" : "";
         HibernateSessions.execute(
                 connection,
-                "alter role " + role + " login nocreatedb nocreaterole noinherit" + powers + " connection limit "
+                "alter role " + role + " login nocreaterole noinherit" + powers + " connection limit "
                         + ROLE_CONNECTIONS + " valid until 'infinity'");
         HibernateSessions.execute(connection, "alter role " + role + " reset all");
         HibernateSessions.execute(connection, "alter role " + role + " in database " + quoted + " reset all");
@@ -240,12 +241,20 @@ final class PluginAccounts {
         });
     }
 
-    private static void drop(Session session, PluginSchema names) {
+    private void drop(Session session, PluginSchema names) {
+        var role = '"' + names.role() + '"';
         HibernateSessions.execute(session, "drop schema \"" + names.schema() + "\" cascade");
         HibernateSessions.execute(
                 session, "drop table if exists " + TenantConnections.OWN + ".\"history_" + names.schema() + '"');
-        HibernateSessions.execute(session, "drop owned by \"" + names.role() + "\" cascade");
-        HibernateSessions.execute(session, "drop role \"" + names.role() + '"');
+        HibernateSessions.execute(session, "revoke all on database " + quotedDatabase() + " from " + role);
+        if (session.doReturningWork(PluginAccounts::isSuperuser)) {
+            HibernateSessions.execute(session, "drop owned by " + role + " cascade");
+        }
+        HibernateSessions.execute(session, "drop role " + role);
+    }
+
+    private String quotedDatabase() {
+        return '"' + database.replace("\"", "\"\"") + '"';
     }
 
     private String password() {

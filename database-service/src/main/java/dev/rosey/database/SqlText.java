@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jdbi.v3.core.cache.internal.DefaultJdbiCacheBuilder;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.SqlParser;
@@ -27,7 +28,9 @@ import org.postgresql.core.Parser;
  */
 record SqlText(String text, String jdbc, List<String> names, String firstWord) {
 
-    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+    /** Its cache is small, because a plugin may send any number of long texts. */
+    private static final SqlParser PARSER =
+            new ColonPrefixSqlParser(DefaultJdbiCacheBuilder.builder().maxSize(64));
 
     private static final Set<String> TRANSACTION_WORDS =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
+import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,6 @@ final class StatementRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
     private static final Duration GRACE = Duration.ofMillis(200);
-    private static final String AUTHENTICATION = "28";
 
     private final HibernateSessions sessions;
     private final PluginAccounts accounts;
@@ -104,12 +104,11 @@ final class StatementRunner {
         return PluginTransaction.begin(connection, watch, names, timeout, readOnly);
     }
 
+    /** Whether the server refused the login itself, for whatever reason but that it is busy or away. */
     private static boolean isLoginRefused(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof org.postgresql.util.PSQLException refused
-                    && (SqlFailures.state(refused).startsWith(AUTHENTICATION)
-                            || refused.getServerErrorMessage() != null)) {
-                return true;
+            if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+                return !SqlFailures.isConnectionLost(refused);
             }
         }
         return false;

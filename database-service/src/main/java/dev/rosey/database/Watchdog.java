@@ -49,7 +49,11 @@ final class Watchdog implements AutoCloseable {
     private void look() {
         long now = System.nanoTime();
         for (var watch : watches) {
-            watch.look(now);
+            try {
+                watch.look(now);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // The others are looked at none the less, and this one again at the next tick.
+            }
         }
     }
 

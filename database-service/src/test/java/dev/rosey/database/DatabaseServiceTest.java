@@ -203,4 +203,20 @@ class DatabaseServiceTest {
         assertThat(database.migrate("short-lived", "create table t(i int)").applied())
                 .containsExactly("1");
     }
+
+    @Test
+    void aServiceThatIsNoSuperuserServesToo() {
+        try (var plain = new Running(PostgresServer.newDatabaseOfAPlainOwner())) {
+            plain.migrate("modest", "create table t(i int)");
+            plain.register("modest", exec("put", "insert into t values (:i)"));
+            plain.exec("modest", "put", "{'i':1}");
+            plain.migrate("other", "create table t(i int)");
+
+            assertThat(plain.cell("modest", "select i from t").asInt()).isEqualTo(1);
+            assertThat(code(() -> plain.read("other", "select * from modest.t")))
+                    .isEqualTo(StorageCodes.DENIED);
+            plain.service.purge("modest");
+            assertThat(code(() -> plain.read("modest", "select 1"))).isEqualTo(StorageCodes.NOT_MIGRATED);
+        }
+    }
 }

@@ -43,6 +43,18 @@ final class PostgresServer {
         return DatabaseConfig.of(url(name), "postgres", "");
     }
 
+    /** A new database whose owner is no superuser. */
+    static DatabaseConfig newDatabaseOfAPlainOwner() {
+        var config = newDatabase();
+        var name = config.url().substring(config.url().lastIndexOf('/') + 1);
+        var owner = name + "_owner";
+        run("postgres", "drop role if exists " + owner);
+        run("postgres", "create role " + owner + " login createrole");
+        run("postgres", "grant pg_signal_backend to " + owner);
+        run("postgres", "alter database " + name + " owner to " + owner);
+        return DatabaseConfig.of(config.url(), owner, "");
+    }
+
     private static String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + Running.PORT + '/' + database;
     }
