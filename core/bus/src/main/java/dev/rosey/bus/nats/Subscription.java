@@ -14,6 +14,11 @@ public final class Subscription implements AutoCloseable {
         this.dispatcher = dispatcher;
     }
 
+    /** How many messages the client has thrown away because the handler fell behind. */
+    public long dropped() {
+        return dispatcher.getDroppedCount();
+    }
+
     @Override
     public void close() {
         try {

@@ -1,0 +1,128 @@
+package dev.rosey.bus.nats;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.ModuleName;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.Subjects;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is kept on the bus: the stream of events and the buckets (bus contract, section 9). rosey-core creates them. */
+public final class BusStores {
+
+    /** How far back the stream of events reaches at most. */
+    public static final Duration EVENTS_AGE = Duration.ofHours(6);
+
+    /** How large the stream of events may become. */
+    public static final long EVENTS_BYTES = 128L << 20;
+
+    private static final int STREAM_NAME_IN_USE = 10058;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final int SETTINGS_KEPT = 10;
+    private static final long BUCKET_BYTES = 16L << 20;
+
+    /** The events of the chat family that hold nothing that somebody typed. */
+    private static final List<String> CHAT_EVENTS = List.of(
+            "connected",
+            "disconnected",
+            "kicked",
+            "user_joined",
+            "user_left",
+            "user_changed",
+            "media_changed",
+            Subjects.STARTED,
+            Subjects.STOPPING,
+            Subjects.HEARTBEAT,
+            Subjects.COMMAND_HANDLED,
+            Subjects.COMMAND_FAILED,
+            Subjects.DENIED);
+
+    private BusStores() {}
+
+    /**
+     * Creates what is missing and brings up to date what is different. Blocks. Fails with {@code UNAVAILABLE} where
+     * JetStream does not do it now.
+     */
+    public static void create(NatsBus bus) {
+        var connection = bus.connection();
+        if (connection == null || !bus.state().connected()) {
+            throw new RoseyException(ErrorCode.UNAVAILABLE, "not connected to NATS");
+        }
+        try {
+            createEvents(connection);
+            createBucket(connection, KeyValueConfiguration.builder()
+                    .name(Subjects.CONFIG_BUCKET)
+                    .maxHistoryPerKey(SETTINGS_KEPT)
+                    .maxBucketSize(BUCKET_BYTES)
+                    .storageType(StorageType.File)
+                    .build());
+            createBucket(connection, KeyValueConfiguration.builder()
+                    .name(Subjects.LEASES_BUCKET)
+                    .ttl(LEASE)
+                    .maxBucketSize(BUCKET_BYTES)
+                    .storageType(StorageType.File)
+                    .build());
+        } catch (IOException | JetStreamApiException | IllegalStateException e) {
+            throw new RoseyException(ErrorCode.UNAVAILABLE, "JetStream says: " + e.getMessage(), e);
+        }
+    }
+
+    private static void createEvents(Connection connection) throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
+        try {
+            management.addStream(events());
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != STREAM_NAME_IN_USE) {
+                throw e;
+            }
+            management.updateStream(events());
+        }
+    }
+
+    /** The stream of events: no acknowledgements, since a stream that answers could be made to answer for others. */
+    static StreamConfiguration events() {
+        return StreamConfiguration.builder()
+                .name(Subjects.EVENTS_STREAM)
+                .subjects(eventSubjects())
+                .storageType(StorageType.File)
+                .discardPolicy(DiscardPolicy.Old)
+                .maxAge(EVENTS_AGE)
+                .maxBytes(EVENTS_BYTES)
+                .noAck(true)
+                .build();
+    }
+
+    /**
+     * The families one by one, since a stream on {@code *.*} would answer {@code $SRV.PING}. What people type in chat is
+     * not kept, so of the chat family the events are named.
+     */
+    static List<String> eventSubjects() {
+        var families = ModuleName.reserved().values().stream()
+                .flatMap(module -> module.families().stream())
+                .filter(family -> !family.equals(ModuleName.CYTUBE_CONNECTION.family()))
+                .map(family -> Subjects.event(family, "*"));
+        var chat = CHAT_EVENTS.stream().map(event -> Subjects.event(ModuleName.CYTUBE_CONNECTION.family(), event));
+        return Stream.concat(families, chat).sorted().toList();
+    }
+
+    private static void createBucket(Connection connection, KeyValueConfiguration bucket)
+            throws IOException, JetStreamApiException {
+        var management = connection.keyValueManagement();
+        try {
+            management.create(bucket);
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != STREAM_NAME_IN_USE) {
+                throw e;
+            }
+            // Somebody gave it other limits; what it holds is worth more than ours.
+        }
+    }
+}

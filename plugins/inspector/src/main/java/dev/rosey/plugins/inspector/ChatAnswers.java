@@ -1,0 +1,170 @@
+package dev.rosey.plugins.inspector;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the inspector knows, as items that an operator reads in chat: the worst and the newest first. */
+final class ChatAnswers {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int EVENTS = 20;
+    private static final int DATA = 100;
+    private static final int ERRORS = 20;
+
+    private final Observatory observatory;
+    private final Instant now;
+
+    ChatAnswers(Observatory observatory, Instant now) {
+        this.observatory = observatory;
+        this.now = now;
+    }
+
+    List<String> health() {
+        var health = observatory.health();
+        var items = new ArrayList<String>();
+        var up = health.components().stream()
+                .filter(component -> component.status() == HealthStatus.UP)
+                .count();
+        items.add(health.status() + ": " + up + " of " + health.components().size() + " parts are well");
+        health.reasons().forEach(reason -> items.add(told(reason)));
+        var traffic = observatory.traffic(SubjectPattern.ALL, 0);
+        if (traffic.replaying()) {
+            items.add("still reading what the stream kept");
+        }
+        traffic.gaps().stream()
+                .filter(gap -> gap.until().isAfter(now.minus(10, ChronoUnit.MINUTES)))
+                .forEach(gap -> items.add("gap until " + TIME.format(gap.until()) + ": " + gap.reason()));
+        return items;
+    }
+
+    private String told(HealthView.Reason reason) {
+        return reason.status() + " " + reason.component() + " for " + Words.between(reason.since(), now) + ": "
+                + reason.reason() + ". So " + reason.impact() + ". Do: " + reason.action();
+    }
+
+    List<String> plugins() {
+        return observatory.plugins().stream().map(this::line).toList();
+    }
+
+    private String line(PluginView plugin) {
+        var errors = plugin.errors() == 0 ? "" : ", " + plugin.errors() + " failed";
+        return plugin.name() + " " + plugin.version() + " " + plugin.state().word() + " "
+                + Words.between(plugin.since(), now) + " (" + plugin.commands() + " commands" + errors + ")";
+    }
+
+    List<String> plugin(String name) {
+        var plugin = observatory.plugin(name);
+        var detail = java.util.Objects.requireNonNull(plugin.detail());
+        var items = new ArrayList<String>();
+        items.add(line(plugin));
+        items.add("build " + (plugin.build().isEmpty() ? "?" : plugin.build()) + ", " + plugin.instances()
+                + " running, " + plugin.memoryMb() + " MB, " + plugin.inFlight() + " in flight, " + plugin.restarts()
+                + " restarts");
+        detail.actions().forEach(action -> items.add(action.action() + ": " + action.commands() + "×, "
+                + action.perSecond() + "/s, p50 " + Words.micros(action.p50Us()) + " p95 "
+                + Words.micros(action.p95Us()) + " p99 " + Words.micros(action.p99Us())
+                + (action.errors() == 0 ? "" : ", " + action.errors() + " failed")));
+        detail.instances().stream()
+                .filter(instance -> instance.state() == InstanceWatch.State.RUNNING)
+                .flatMap(instance -> instance.checks().stream())
+                .forEach(check -> items.add("check " + check.name() + " " + check.status()));
+        detail.errors().forEach(error -> items.add(line(error)));
+        return items;
+    }
+
+    List<String> why(String name) {
+        var plugin = observatory.plugin(name);
+        var detail = java.util.Objects.requireNonNull(plugin.detail());
+        var items = new ArrayList<String>();
+        items.add(name + " is " + plugin.state().word() + " for " + Words.between(plugin.since(), now));
+        detail.reasons().forEach(reason -> items.add(told(reason)));
+        // What is wrong with what it needs may be why.
+        observatory.health().reasons().stream()
+                .filter(reason -> reason.status() == HealthStatus.DOWN && !reason.component().equals(name))
+                .forEach(reason -> items.add("also " + reason.component() + ": " + reason.reason()));
+        detail.restarts().stream()
+                .limit(3)
+                .forEach(restart ->
+                        items.add("restarted " + Words.between(restart.time(), now) + " ago: " + restart.reason()));
+        detail.reports().stream()
+                .limit(5)
+                .forEach(report -> items.add(report.what() + " " + Words.between(report.time(), now) + " ago"
+                        + (report.reason().isEmpty() ? "" : ": " + report.reason())));
+        detail.errors().stream().limit(5).forEach(error -> items.add(line(error)));
+        if (items.size() == 1) {
+            items.add("nothing is known to be wrong with it");
+        }
+        return items;
+    }
+
+    private String line(ErrorBook.ErrorGroup error) {
+        return error.plugin() + " " + error.action() + " " + error.code() + " " + error.count() + "×, last "
+                + Words.between(error.last(), now) + " ago: " + error.message()
+                + (error.traceId().isEmpty() ? "" : " [trace " + error.traceId().substring(0, 8) + "]");
+    }
+
+    List<String> errors() {
+        var errors = observatory.errors(null).stream().limit(ERRORS).map(this::line).toList();
+        return errors.isEmpty() ? List.of("nothing has failed") : errors;
+    }
+
+    List<String> events(String pattern) {
+        var subjects = pattern.isEmpty() ? SubjectPattern.ALL : SubjectPattern.of(pattern);
+        var traffic = observatory.traffic(subjects, 5);
+        var items = new ArrayList<String>();
+        items.add(traffic.total() + " events, " + traffic.perSecond() + "/s"
+                + (traffic.leftOut() == 0 ? "" : ", " + traffic.leftOut() + " counted and not read")
+                + (traffic.paused() ? ", paused" : ""));
+        items.add("most: " + traffic.subjects().stream()
+                .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
+                .collect(Collectors.joining(", ")));
+        observatory.events(EventQuery.ofSubject(pattern.isEmpty() ? ">" : pattern, EVENTS)).events().stream()
+                .filter(event -> !pattern.isEmpty() || !event.subject().endsWith(".heartbeat"))
+                .forEach(event -> items.add(TIME.format(event.time()) + " " + event.subject() + " " + data(event)));
+        return items;
+    }
+
+    private static String data(EventPage.Event event) {
+        var text = event.data().properties().stream()
+                .filter(field -> field.getValue().isValueNode()
+                        && !field.getValue().asText().isEmpty()
+                        && !field.getKey().equals("trace_id"))
+                .map(field -> field.getKey() + "=" + field.getValue().asText())
+                .collect(Collectors.joining(" "));
+        return text.length() > DATA ? text.substring(0, DATA) + "…" : text;
+    }
+
+    List<String> services() {
+        var services = observatory.services().stream()
+                .map(service -> service.name() + " " + service.version() + " " + service.kind() + " "
+                        + service.endpoints().size() + " endpoints" + figures(service.stats()))
+                .toList();
+        return services.isEmpty() ? List.of("no service answers yet") : services;
+    }
+
+    private static String figures(Service.@org.jspecify.annotations.Nullable Stats stats) {
+        return stats == null
+                ? ""
+                : ", " + stats.requests() + " requests, " + stats.errors() + " failed, p95 "
+                        + Words.micros(stats.p95Us());
+    }
+
+    List<String> trace(String id) {
+        var trace = observatory.trace(id.toLowerCase(Locale.ROOT));
+        var items = new ArrayList<String>();
+        items.add("trace " + trace.traceId() + " at " + TIME.format(trace.started()) + " UTC, " + trace.durationMs()
+                + " ms");
+        trace.hops().forEach(hop -> items.add("+" + hop.offsetMs() + " ms " + hop.subject()
+                + (hop.action().isEmpty() ? "" : " " + hop.action())
+                + (hop.durationUs() == 0 ? "" : " " + Words.micros(hop.durationUs()))
+                + (hop.code().isEmpty() ? "" : " " + hop.code())));
+        return items;
+    }
+}

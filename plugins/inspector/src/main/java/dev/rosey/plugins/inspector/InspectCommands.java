@@ -1,0 +1,141 @@
+package dev.rosey.plugins.inspector;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.Arg;
+import dev.rosey.plugin.Command;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.Settings;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** {@code !inspect …}. Answers go to the one who asks, in private. */
+@PluginBean
+public class InspectCommands {
+
+    private static final double RANK = InspectorSettings.LEAST_RANK;
+
+    private final Observatory observatory;
+    private final InstantSource clock;
+    private final Supplier<InspectorSettings> settings;
+    private final ChatPages pages = new ChatPages();
+
+    @Inject
+    InspectCommands(Observatory observatory, PluginContext context, Settings<InspectorSettings> settings) {
+        this(observatory, context.clock(), settings::current);
+    }
+
+    InspectCommands(Observatory observatory, InstantSource clock, Supplier<InspectorSettings> settings) {
+        this.observatory = observatory;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Command(
+            phrase = "inspect",
+            usage = "inspect plugins|plugin <name>|events [pattern]|services|health|errors|trace <id|last>|why <name>|"
+                    + "pause|resume|more",
+            help = "Tells operators what runs, what is wrong and why",
+            minRank = RANK)
+    public CommandReply overview(CommandRequest request) {
+        return answer(request, ChatAnswers::health).withData(Map.of("health", observatory.health()));
+    }
+
+    @Command(phrase = "inspect health", usage = "inspect health", help = "What is wrong and what to do", minRank = RANK)
+    public CommandReply health(CommandRequest request) {
+        return answer(request, ChatAnswers::health).withData(Map.of("health", observatory.health()));
+    }
+
+    @Command(phrase = "inspect plugins", usage = "inspect plugins", help = "All plugins and services", minRank = RANK)
+    public CommandReply plugins(CommandRequest request) {
+        return answer(request, ChatAnswers::plugins).withData(Map.of("plugins", observatory.plugins()));
+    }
+
+    @Command(phrase = "inspect plugin", usage = "inspect plugin <name>", help = "One plugin's figures", minRank = RANK)
+    public CommandReply plugin(CommandRequest request, @Arg("name") String name) {
+        return answer(request, answers -> answers.plugin(name))
+                .withData(Map.of("plugin", observatory.plugin(name)));
+    }
+
+    @Command(phrase = "inspect why", usage = "inspect why <name>", help = "Why a plugin is as it is", minRank = RANK)
+    public CommandReply why(CommandRequest request, @Arg("name") String name) {
+        return answer(request, answers -> answers.why(name)).withData(Map.of("plugin", observatory.plugin(name)));
+    }
+
+    @Command(
+            phrase = "inspect events",
+            usage = "inspect events [pattern]",
+            help = "The newest events: inspect events *.command_failed",
+            minRank = RANK)
+    public CommandReply events(CommandRequest request, @Arg("pattern") Optional<String> pattern) {
+        return answer(request, answers -> answers.events(pattern.orElse("")));
+    }
+
+    @Command(phrase = "inspect services", usage = "inspect services", help = "Who answers on the bus", minRank = RANK)
+    public CommandReply services(CommandRequest request) {
+        return answer(request, ChatAnswers::services);
+    }
+
+    @Command(phrase = "inspect errors", usage = "inspect errors", help = "What failed, by kind", minRank = RANK)
+    public CommandReply errors(CommandRequest request) {
+        return answer(request, ChatAnswers::errors);
+    }
+
+    @Command(
+            phrase = "inspect trace",
+            usage = "inspect trace <id|last>",
+            help = "The way of one command",
+            minRank = RANK)
+    public CommandReply trace(CommandRequest request, @Arg("id") String id) {
+        return answer(request, answers -> answers.trace(id));
+    }
+
+    @Command(phrase = "inspect pause", usage = "inspect pause", help = "Keeps the events that are there", minRank = RANK)
+    public CommandReply pause(CommandRequest request) {
+        requireRank(request);
+        observatory.pause(true);
+        return CommandReply.privately("Paused: the newest events stay as they are; counting goes on. !inspect resume");
+    }
+
+    @Command(phrase = "inspect resume", usage = "inspect resume", help = "Takes new events again", minRank = RANK)
+    public CommandReply resume(CommandRequest request) {
+        requireRank(request);
+        observatory.pause(false);
+        return CommandReply.privately("New events are kept again.");
+    }
+
+    @Command(phrase = "inspect more", usage = "inspect more", help = "Goes on with the last answer", minRank = RANK)
+    public CommandReply more(CommandRequest request) {
+        requireRank(request);
+        return reply(pages.more(request.user().name(), clock.instant()));
+    }
+
+    private CommandReply answer(CommandRequest request, Function<ChatAnswers, List<String>> items) {
+        requireRank(request);
+        var now = clock.instant();
+        return reply(pages.first(request.user().name(), items.apply(new ChatAnswers(observatory, now)), now));
+    }
+
+    private void requireRank(CommandRequest request) {
+        if (request.user().rank() < settings.get().minRank()) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, "rank " + settings.get().minRank() + " is needed")
+                    .withChatText("Sorry, that one is not for everybody: it needs a higher rank here.");
+        }
+    }
+
+    private static CommandReply reply(List<String> messages) {
+        if (messages.isEmpty()) {
+            return CommandReply.privately("There is nothing more to tell.");
+        }
+        return CommandReply.privately(messages.getFirst())
+                .withMore(messages.subList(1, messages.size()));
+    }
+}

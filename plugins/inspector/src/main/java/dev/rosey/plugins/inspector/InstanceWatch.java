@@ -1,0 +1,171 @@
+package dev.rosey.plugins.inspector;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running instance of a module, from what it says of itself and whether it answers. Facts may come in any order; of
+ * two, the later one by its own time counts. Not safe for threads.
+ */
+final class InstanceWatch {
+
+    /** Without a heartbeat for so long it is silent. */
+    static final Duration HEARTBEAT_LIMIT = Duration.ofSeconds(10);
+
+    /** Without any sign of life for so long it is gone. */
+    static final Duration SIGN_LIMIT = Duration.ofSeconds(6);
+
+    /** What an instance is doing. */
+    enum State {
+        RUNNING,
+        /** It answers, but its heart does not beat. */
+        SILENT,
+        STOPPED,
+        /** It is gone and had not said that it stops. */
+        GONE;
+
+        /** As it is written. */
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final String instance;
+    private Instant started;
+    private Instant lastSign;
+    private Heartbeat heartbeat = Heartbeat.NONE;
+    private @Nullable Instant stopping;
+    private Instant graceFrom = Instant.MIN;
+    private String version = "";
+    private String build = "";
+
+    /** What the newest heartbeat said. */
+    record Heartbeat(
+            Instant time, long uptimeMs, long inFlight, long commands, long errors, long memoryMb, List<Check> checks) {
+
+        static final Heartbeat NONE = new Heartbeat(Instant.MIN, 0, 0, 0, 0, 0, List.of());
+
+        Heartbeat {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** A health check's answer. */
+    record Check(String name, String status, String detail) {
+
+        boolean isDown() {
+            return status.equals("DOWN");
+        }
+    }
+
+    InstanceWatch(String instance, Instant seen) {
+        this.instance = instance;
+        this.started = seen;
+        this.lastSign = seen;
+    }
+
+    void started(Instant time, String newVersion, String newBuild) {
+        sign(time);
+        started = time.isBefore(started) ? time : started;
+        named(newVersion, newBuild);
+    }
+
+    void beats(Heartbeat newer, String newVersion, String newBuild) {
+        sign(newer.time());
+        var since = newer.time().minusMillis(newer.uptimeMs());
+        started = since.isBefore(started) ? since : started;
+        named(newVersion, newBuild);
+        if (newer.time().isAfter(heartbeat.time())) {
+            heartbeat = newer;
+        }
+    }
+
+    void stops(Instant time) {
+        sign(time);
+        stopping = time;
+    }
+
+    /** It answered for itself when it was asked. */
+    void answers(Instant time, String newVersion, String newBuild) {
+        sign(time);
+        named(newVersion, newBuild);
+    }
+
+    /** Nobody could hear it up to this time, so its silence until then means nothing. */
+    void excuse(Instant until) {
+        graceFrom = until;
+    }
+
+    /** It showed that it lives. */
+    void sign(Instant time) {
+        lastSign = later(time, lastSign);
+    }
+
+    private void named(String newVersion, String newBuild) {
+        version = newVersion.isEmpty() ? version : newVersion;
+        build = newBuild.isEmpty() ? build : newBuild;
+    }
+
+    State state(Instant now) {
+        if (stopping != null) {
+            return State.STOPPED;
+        }
+        if (later(lastSign, graceFrom).plus(SIGN_LIMIT).isBefore(now)) {
+            return State.GONE;
+        }
+        var beatsMissing = heartbeat != Heartbeat.NONE
+                && later(heartbeat.time(), graceFrom).plus(HEARTBEAT_LIMIT).isBefore(now);
+        return beatsMissing ? State.SILENT : State.RUNNING;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    boolean isThere(Instant now) {
+        var state = state(now);
+        return state == State.RUNNING || state == State.SILENT;
+    }
+
+    /** When it came into its present state, as well as that can be known. */
+    Instant since(Instant now) {
+        return switch (state(now)) {
+            case RUNNING -> started;
+            case SILENT -> heartbeat.time();
+            case STOPPED, GONE -> lastSign;
+        };
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    Instant startedAt() {
+        return started;
+    }
+
+    Instant lastSign() {
+        return lastSign;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    String version() {
+        return version;
+    }
+
+    String build() {
+        return build;
+    }
+
+    boolean saidStopping() {
+        return stopping != null;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rosey.plugins.inspector;
+
+import java.time.Instant;
+
+/**
+ * Decides which events are read when there are too many: all up to a number a second, then one of a hundred; those that
+ * tell of the state of something are read up to twice that number. Not safe for threads; one thread asks.
+ */
+final class Sampling {
+
+    /** How many events a second are taken exactly. */
+    static final int EXACT_PER_SECOND = 10_000;
+
+    private static final int ONE_OF = 100;
+
+    private final int exact;
+    private long second = Long.MIN_VALUE;
+    private int inSecond;
+
+    Sampling(int exact) {
+        this.exact = exact;
+    }
+
+    /** Whether an event that arrives now is read; else it is only counted. */
+    boolean takes(Instant now, String subject) {
+        if (now.getEpochSecond() != second) {
+            second = now.getEpochSecond();
+            inSecond = 0;
+        }
+        inSecond++;
+        if (inSecond <= exact || inSecond % ONE_OF == 0) {
+            return true;
+        }
+        return inSecond <= 20 * exact && tellsOfState(subject);
+    }
+
+    /** What is rare and must not be missed. */
+    private static boolean tellsOfState(String subject) {
+        var event = subject.substring(subject.indexOf('.') + 1);
+        return switch (event) {
+            case "started",
+                    "stopping",
+                    "heartbeat",
+                    "crashed",
+                    "quarantined",
+                    "unavailable",
+                    "recovered",
+                    "connected",
+                    "disconnected",
+                    "kicked" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rosey.plugins.inspector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Asks all services on the bus once a second whether they are there, whoever is new for what it is, and each every five
+ * seconds for its figures. The answers to the broadcast are hints; what counts is asked by name and id, which nobody else
+ * can hear.
+ */
+@PluginBean
+class ServiceSurvey {
+
+    private static final Logger LOG = Logger.getLogger(ServiceSurvey.class.getName());
+    private static final Duration GONE_AFTER = Duration.ofSeconds(4);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int STATS_EVERY = 5;
+    private static final int SERVICES = 300;
+    private static final String SAFE = "[A-Za-z0-9_-]{1,64}";
+
+    private final NatsBus bus;
+    private final PluginContext context;
+    private final Observatory observatory;
+    private final String inbox;
+    private final Map<String, Service> known = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("inspector-survey").factory());
+    private int rounds;
+
+    @Inject
+    ServiceSurvey(NatsBus bus, PluginContext context, Observatory observatory) {
+        this.bus = bus;
+        this.context = context;
+        this.observatory = observatory;
+        this.inbox = Subjects.INBOX_PREFIX + context.name() + ".survey." + context.instance();
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        bus.whenConnected().thenRunAsync(() -> {
+            bus.subscribe(inbox, this::hint);
+            timer.scheduleAtFixedRate(this::round, 0, 1, TimeUnit.SECONDS);
+        });
+    }
+
+    private void round() {
+        try {
+            if (!bus.state().connected()) {
+                // Who cannot be heard is not gone for that.
+                var now = context.clock().instant();
+                lastSeen.replaceAll((id, seen) -> now);
+                return;
+            }
+            forgetTheSilent();
+            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox, new byte[0]));
+            if (++rounds % STATS_EVERY == 0) {
+                known.values().forEach(this::askForFigures);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "asking the services failed; it goes on", e);
+        }
+    }
+
+    private void forgetTheSilent() {
+        var limit = context.clock().instant().minus(GONE_AFTER);
+        lastSeen.entrySet().stream()
+                .filter(seen -> seen.getValue().isBefore(limit))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(id -> {
+                    lastSeen.remove(id);
+                    var service = known.remove(id);
+                    if (service != null) {
+                        observatory.gone(service);
+                    }
+                });
+    }
+
+    private void hint(BusMessage message) {
+        try {
+            var ping = BusJson.readObject(message.body());
+            var name = ping.path("name").asText("");
+            var id = ping.path("id").asText("");
+            var service = known.get(id);
+            if (service != null && service.name().equals(name)) {
+                lastSeen.put(id, context.clock().instant());
+                observatory.take(service);
+            } else if (name.matches(SAFE) && id.matches(SAFE) && known.size() < SERVICES) {
+                askWhatItIs(name, id);
+            }
+        } catch (RoseyException nonsense) {
+            LOG.log(Level.FINE, "an answer to $SRV.PING makes no sense", nonsense);
+        }
+    }
+
+    private void askWhatItIs(String name, String id) {
+        if (!asking.add(id)) {
+            return;
+        }
+        ask("INFO", name, id, () -> asking.remove(id), info -> {
+            if (info.path("name").asText("").equals(name) && info.path("id").asText("").equals(id)) {
+                var service = service(info);
+                lastSeen.put(id, context.clock().instant());
+                known.put(id, service);
+                observatory.take(service);
+                askForFigures(service);
+            }
+        });
+    }
+
+    private void askForFigures(Service service) {
+        ask("STATS", service.name(), service.id(), () -> {}, stats -> {
+            var updated = known.computeIfPresent(service.id(), (id, current) -> current.with(stats(stats)));
+            if (updated != null) {
+                observatory.take(updated);
+            }
+        });
+    }
+
+    private void ask(String verb, String name, String id, Runnable after, Consumer<ObjectNode> answer) {
+        bus.request(Subjects.SERVICE_PREFIX + verb + '.' + name + '.' + id, new byte[0], TIMEOUT)
+                .whenComplete((reply, failure) -> {
+                    after.run();
+                    if (failure == null) {
+                        understand(reply, answer);
+                    }
+                });
+    }
+
+    private static void understand(BusMessage reply, Consumer<ObjectNode> answer) {
+        try {
+            answer.accept(BusJson.readObject(reply.body()));
+        } catch (RuntimeException nonsense) {
+            LOG.log(Level.FINE, "what a service says of itself makes no sense", nonsense);
+        }
+    }
+
+    private static Service service(JsonNode info) {
+        var metadata = info.path("metadata");
+        var id = info.path("id").asText("");
+        return new Service(
+                info.path("name").asText(""),
+                id,
+                metadata.path("rosey.instance").asText(id),
+                info.path("version").asText(""),
+                metadata.path("rosey.build").asText(""),
+                metadata.path("rosey.kind").asText("other"),
+                info.path("description").asText(""),
+                metadata.path("rosey.token").asText(""),
+                metadata.path("rosey.family").asText(""),
+                info.path("endpoints").valueStream().limit(100).map(ServiceSurvey::endpoint).toList(),
+                null);
+    }
+
+    private static Service.Endpoint endpoint(JsonNode endpoint) {
+        var metadata = endpoint.path("metadata");
+        var rank = metadata.path("rosey.min_rank").asText("");
+        return new Service.Endpoint(
+                endpoint.path("name").asText(""),
+                endpoint.path("subject").asText(""),
+                metadata.path("rosey.phrase").asText(null),
+                rank.matches("\\d{1,3}(\\.\\d{1,6})?") ? Double.valueOf(rank) : null);
+    }
+
+    private static Service.Stats stats(JsonNode stats) {
+        var endpoints = stats.path("endpoints");
+        var data = endpoints.path(0).path("data");
+        return new Service.Stats(
+                endpoints.valueStream().mapToLong(endpoint -> endpoint.path("num_requests").asLong()).sum(),
+                data.path("errors")
+                        .asLong(endpoints.valueStream().mapToLong(endpoint -> endpoint.path("num_errors").asLong()).sum()),
+                data.path("in_flight").asLong(),
+                data.path("p50_us").asLong(),
+                data.path("p95_us").asLong(),
+                data.path("p99_us").asLong());
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.rosey.plugins.inspector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one module, in bounded memory. Not safe for threads. */
+final class WatchedPlugin {
+
+    /** A module that nobody has heard of for so long before the inspector's start has left and not crashed. */
+    static final Duration FORGIVEN = Duration.ofMinutes(10);
+
+    private static final int INSTANCES = 20;
+    private static final int ACTIONS = 64;
+    private static final int REPORTS = 20;
+
+    private final String name;
+    private final Instant watchedFrom;
+    private final Map<String, InstanceWatch> instances = new LinkedHashMap<>();
+    private final Map<String, ActionStats> actions = new HashMap<>();
+    private final Deque<Report> reports = new ArrayDeque<>();
+    private final RateWindow unanswered = new RateWindow();
+    private long forgottenRestarts;
+    private @Nullable Service service;
+
+    /** What rosey-core said about the module: {@code crashed}, {@code quarantined}, {@code conflict} … */
+    record Report(String what, Instant time, String instance, String reason) {}
+
+    /**
+     * That an instance ended and another took its place.
+     *
+     * @param time when the new one started
+     */
+    record Restart(Instant time, String instance, String reason) {}
+
+    /** @param watchedFrom when the inspector started */
+    WatchedPlugin(String name, Instant watchedFrom) {
+        this.name = name;
+        this.watchedFrom = watchedFrom;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The instance of this name, new where it was not known. */
+    InstanceWatch instance(String id, Instant seen) {
+        var known = instances.get(id);
+        if (known != null) {
+            return known;
+        }
+        var fresh = new InstanceWatch(id, seen);
+        instances.put(id, fresh);
+        if (instances.size() > INSTANCES) {
+            forgetOldest(fresh);
+        }
+        return fresh;
+    }
+
+    private void forgetOldest(InstanceWatch fresh) {
+        instances.values().stream()
+                .filter(instance -> instance != fresh)
+                .min(Comparator.comparing(InstanceWatch::lastSign))
+                .ifPresent(oldest -> {
+                    instances.remove(oldest.instance());
+                    forgottenRestarts++;
+                });
+    }
+
+    /** The action's figures; actions beyond the bound share one. */
+    ActionStats action(String action) {
+        var known = actions.get(action);
+        if (known != null) {
+            return known;
+        }
+        return actions.computeIfAbsent(actions.size() < ACTIONS ? action : "(others)", any -> new ActionStats());
+    }
+
+    void report(Report report) {
+        reports.addLast(report);
+        if (reports.size() > REPORTS) {
+            reports.removeFirst();
+        }
+    }
+
+    /** Its commands got no usable answer: rosey-core says so. */
+    void unanswered(Instant time) {
+        unanswered.add(time);
+    }
+
+    void answers(Service answered, Instant now) {
+        service = answered;
+        instance(answered.instance(), now).answers(now, answered.version(), answered.build());
+    }
+
+    Optional<Service> service() {
+        return Optional.ofNullable(service);
+    }
+
+    /** Whether it is a part of Rosey and not a plugin. */
+    boolean isService() {
+        var known = service;
+        return known == null ? KnownModules.isService(name) : known.kind().equals("service");
+    }
+
+    PluginState state(Instant now) {
+        var latest = latest(now);
+        if (latest.isEmpty()) {
+            return PluginState.STOPPED;
+        }
+        return switch (latest.get().state(now)) {
+            case RUNNING -> PluginState.RUNNING;
+            case SILENT -> PluginState.SILENT;
+            case STOPPED -> afterItsEnd(latest.get(), PluginState.STOPPED);
+            case GONE ->
+                afterItsEnd(
+                        latest.get(),
+                        latest.get().lastSign().isBefore(watchedFrom.minus(FORGIVEN))
+                                ? PluginState.STOPPED
+                                : PluginState.CRASHED);
+        };
+    }
+
+    private PluginState afterItsEnd(InstanceWatch last, PluginState otherwise) {
+        for (var report : newestReports()) {
+            if (report.time().isBefore(last.startedAt())) {
+                break;
+            }
+            switch (report.what()) {
+                case "quarantined" -> {
+                    return PluginState.QUARANTINED;
+                }
+                case "crashed" -> {
+                    return PluginState.CRASHED;
+                }
+                case "stopped" -> {
+                    return otherwise;
+                }
+                default -> {
+                    // Says nothing about how it ended.
+                }
+            }
+        }
+        return otherwise;
+    }
+
+    Instant since(Instant now) {
+        return latest(now).map(instance -> instance.since(now)).orElse(now);
+    }
+
+    /** The instance that tells most about how the module is: the healthiest, and of those the newest. */
+    Optional<InstanceWatch> latest(Instant now) {
+        return instances.values().stream()
+                .min(Comparator.<InstanceWatch, Integer>comparing(
+                                instance -> Math.min(instance.state(now).ordinal(), 2))
+                        .thenComparing(InstanceWatch::lastSign, Comparator.reverseOrder()));
+    }
+
+    /** Those that are there. */
+    List<InstanceWatch> present(Instant now) {
+        return instances.values().stream()
+                .filter(instance -> instance.isThere(now))
+                .toList();
+    }
+
+    List<InstanceWatch> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    /** How often an instance ended and another took its place, the newest first; those that are remembered. */
+    List<Restart> restarts(Instant now) {
+        var starts = instances.values().stream()
+                .sorted(Comparator.comparing(InstanceWatch::startedAt))
+                .toList();
+        var restarts = new ArrayList<Restart>();
+        for (var ended : instances.values()) {
+            if (!ended.isThere(now)) {
+                starts.stream()
+                        .filter(other -> other != ended && !other.startedAt().isBefore(ended.lastSign()))
+                        .findFirst()
+                        .ifPresent(next -> restarts.add(
+                                new Restart(next.startedAt(), ended.instance(), endOf(ended))));
+            }
+        }
+        restarts.sort(Comparator.comparing(Restart::time).reversed());
+        return restarts;
+    }
+
+    long forgottenRestarts() {
+        return forgottenRestarts;
+    }
+
+    private String endOf(InstanceWatch ended) {
+        return newestReports().stream()
+                .filter(report -> report.instance().equals(ended.instance()) && !report.reason().isEmpty())
+                .map(Report::reason)
+                .findFirst()
+                .orElse(ended.saidStopping() ? "stopped in order" : "was gone without a word");
+    }
+
+    /** What rosey-core said of it, the newest first. */
+    List<Report> newestReports() {
+        return reports.stream()
+                .sorted(Comparator.comparing(Report::time).reversed())
+                .toList();
+    }
+
+    long unansweredInLastMinute(Instant now) {
+        return unanswered.within(Duration.ofMinutes(1), now);
+    }
+
+    Map<String, ActionStats> actions() {
+        return actions;
+    }
+
+    String version(Instant now) {
+        return latest(now).map(InstanceWatch::version).orElse("");
+    }
+
+    String build(Instant now) {
+        return latest(now).map(InstanceWatch::build).orElse("");
+    }
+
+    void excuse(Instant until) {
+        instances.values().forEach(instance -> instance.excuse(until));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rosey.plugins.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    private final Sky sky = new Sky();
+
+    private HealthStatus status() {
+        return sky.observatory.health().status();
+    }
+
+    @Test
+    void allIsWellWhileHeartsBeat() {
+        sky.passesWithBeatsOf(Duration.ofMinutes(1), "dice-roller", "rosey-core");
+
+        assertThat(status()).isEqualTo(HealthStatus.UP);
+        assertThat(sky.wrong()).isEmpty();
+    }
+
+    @Test
+    void aPluginThatIsGoneIsReportedWithinTenSeconds() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller", "rosey-core");
+        sky.passesWithBeatsOf(TEN_SECONDS, "rosey-core");
+
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.CRASHED);
+        assertThat(sky.wrong()).containsExactly("dice-roller DOWN");
+        assertThat(status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(sky.observatory.health().reasons().getFirst()).satisfies(reason -> {
+            assertThat(reason.since()).isEqualTo(Sky.START.plusSeconds(10));
+            assertThat(reason.action()).contains("!plugin restart dice-roller");
+        });
+    }
+
+    @Test
+    void withoutTheCoreNothingWorks() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "rosey-core");
+        sky.passes(TEN_SECONDS);
+
+        assertThat(status()).isEqualTo(HealthStatus.DOWN);
+    }
+
+    @Test
+    void aPluginThatSaysItStopsHasNotCrashed() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller");
+        sky.live("dice.stopping", Map.of("plugin", "dice-roller", "instance", "dice-roller-1"));
+        sky.passes(Duration.ofSeconds(20));
+
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.STOPPED);
+        assertThat(status()).isEqualTo(HealthStatus.UP);
+    }
+
+    @Test
+    void aPluginThatAnswersWithoutAHeartbeatHangs() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller");
+        var service = new Service(
+                "dice-roller", "x1", "dice-roller-1", "1.0.0", "", "plugin", "", "dice", "dice", List.of(), null);
+        for (int i = 0; i < 13; i++) {
+            sky.observatory.take(service);
+            sky.passes(Duration.ofSeconds(1));
+        }
+
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.SILENT);
+        assertThat(sky.wrong()).containsExactly("dice-roller DEGRADED");
+    }
+
+    @Test
+    void theDatabaseIsDownUntilItIsSaidToWork() {
+        sky.live("db.unavailable", Map.of("plugin", "quote-db", "code", "UNAVAILABLE", "reason", "connection refused"));
+        sky.passes(Duration.ofSeconds(3));
+        assertThat(sky.wrong()).containsExactly("database DOWN");
+        assertThat(status()).isEqualTo(HealthStatus.DEGRADED);
+
+        sky.live("db.recovered", Map.of());
+        sky.passes(Duration.ofSeconds(6));
+        assertThat(status()).isEqualTo(HealthStatus.UP);
+    }
+
+    @Test
+    void aKickIsReportedWithItsReason() {
+        sky.live("chat.connected", Map.of("channel", "movienight", "reason", ""));
+        sky.live("chat.kicked", Map.of("channel", "movienight", "reason", "spam"));
+        sky.passes(Duration.ofSeconds(3));
+
+        assertThat(status()).isEqualTo(HealthStatus.DOWN);
+        assertThat(sky.observatory.health().reasons().getFirst().reason()).contains("movienight", "kicked", "spam");
+    }
+
+    @Test
+    void aSlowPluginIsFoundAndForgottenWhenItIsQuickAgain() {
+        for (int i = 0; i < 5; i++) {
+            sky.handled("trivia", "start", 3_000_000);
+        }
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "trivia");
+        assertThat(sky.observatory.health().reasons()).singleElement().satisfies(reason -> assertThat(reason.reason())
+                .contains("start", "slow"));
+
+        sky.passesWithBeatsOf(Duration.ofSeconds(75), "trivia");
+        assertThat(sky.wrong()).isEmpty();
+    }
+
+    @Test
+    void failuresThatAreNoMistakeOfUsersAreFound() {
+        for (int i = 0; i < 20; i++) {
+            sky.failed("trivia", "start", "CONFLICT", "there is a game");
+        }
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "trivia");
+        assertThat(sky.wrong()).isEmpty();
+
+        for (int i = 0; i < 5; i++) {
+            sky.failed("trivia", "start", "INTERNAL", "NullPointerException");
+        }
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "trivia");
+        assertThat(sky.wrong()).containsExactly("trivia DEGRADED");
+    }
+
+    @Test
+    void aCheckThatIsDownAndAConflictAreFound() {
+        for (int i = 0; i < 4; i++) {
+            sky.passes(Duration.ofSeconds(1));
+            sky.beats("trivia", List.of(Map.of("name", "questions", "status", "DOWN", "data", Map.of("left", 0))));
+        }
+        sky.live("plugin.conflict", Map.of("plugin", "trivia", "reason", "!a belongs to other"));
+        sky.passes(Duration.ofSeconds(3));
+
+        assertThat(sky.observatory.health().reasons())
+                .extracting(HealthView.Reason::reason)
+                .anyMatch(reason -> reason.contains("questions"))
+                .anyMatch(reason -> reason.contains("!a belongs to other"));
+    }
+
+    @Test
+    void whileTheBusIsAwayNobodyElseIsBlamed() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller", "rosey-core");
+        sky.observatory.blind("connection refused");
+        sky.passes(Duration.ofSeconds(30));
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.RUNNING);
+
+        sky.observatory.seesAgain();
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "rosey-core");
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.RUNNING);
+        sky.passesWithBeatsOf(TEN_SECONDS, "rosey-core");
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.CRASHED);
+    }
+
+    @Test
+    void aQuarantineSaysSo() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
+        sky.passes(TEN_SECONDS);
+        sky.live("plugin.quarantined", Map.of("plugin", "trivia", "instance", "trivia-1", "reason", "5 crashes"));
+        sky.passes(Duration.ofSeconds(3));
+
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.QUARANTINED);
+        assertThat(sky.observatory.health().reasons())
+                .extracting(HealthView.Reason::reason)
+                .anyMatch(reason -> reason.contains("5 crashes"));
+    }
+}
