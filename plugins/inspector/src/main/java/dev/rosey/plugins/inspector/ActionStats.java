@@ -19,7 +19,7 @@ final class ActionStats {
     private final RateWindow faults = new RateWindow();
     private long count;
     private long errors;
-    private long period = Long.MIN_VALUE;
+    private long period = Long.MIN_VALUE / 2;
 
     /**
      * An action's figures; times in microseconds.

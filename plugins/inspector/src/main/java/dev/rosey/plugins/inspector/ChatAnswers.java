@@ -115,7 +115,9 @@ final class ChatAnswers {
         return errors.isEmpty() ? List.of("nothing has failed") : errors;
     }
 
-    List<String> events(String pattern) {
+    /** The newest events of a pattern, in which {@code -} stands for {@code _}, as it does in what is shown. */
+    List<String> events(String typed) {
+        var pattern = typed.replace('-', '_');
         var subjects = pattern.isEmpty() ? SubjectPattern.ALL : SubjectPattern.of(pattern);
         var traffic = observatory.traffic(subjects, 5);
         var items = new ArrayList<String>();

@@ -79,7 +79,15 @@ final class ChatPages {
         if (!message.isEmpty()) {
             messages.add(message.toString());
         }
+        messages.replaceAll(ChatPages::withoutMarkup);
         return messages;
+    }
+
+    /** CyTube takes what stands between two of these as markup, and swallows them. */
+    private static String withoutMarkup(String message) {
+        var text = message.indexOf('_') == message.lastIndexOf('_') ? message : message.replace('_', '-');
+        text = text.indexOf('*') == text.lastIndexOf('*') ? text : text.replace('*', '∗');
+        return text.replace('`', '\'');
     }
 
     private static List<String> pieces(String item, int room) {

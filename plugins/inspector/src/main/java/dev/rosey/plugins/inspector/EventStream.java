@@ -7,6 +7,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
 import io.nats.client.StreamContext;
+import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -18,11 +19,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What JetStream keeps of the events. */
 final class EventStream {
 
+    private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final StreamContext stream;
@@ -113,12 +117,20 @@ final class EventStream {
 
     /** Reads from this sequence number to {@link State#last}. Returns whether it got there. */
     boolean readFrom(long sequence, Consumer<Stored> taker) throws InterruptedException {
-        return read(new OrderedConsumerConfiguration().startSequence(Math.max(1, sequence)), taker);
+        return read(
+                new OrderedConsumerConfiguration()
+                        .deliverPolicy(DeliverPolicy.ByStartSequence)
+                        .startSequence(Math.max(1, sequence)),
+                taker);
     }
 
     /** Reads from this time to {@link State#last}. Returns whether it got there. */
     boolean readFrom(Instant time, Consumer<Stored> taker) throws InterruptedException {
-        return read(new OrderedConsumerConfiguration().startTime(time.atZone(ZoneOffset.UTC)), taker);
+        return read(
+                new OrderedConsumerConfiguration()
+                        .deliverPolicy(DeliverPolicy.ByStartTime)
+                        .startTime(time.atZone(ZoneOffset.UTC)),
+                taker);
     }
 
     private boolean read(OrderedConsumerConfiguration from, Consumer<Stored> taker) throws InterruptedException {
@@ -137,6 +149,7 @@ final class EventStream {
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (IOException | JetStreamApiException | JetStreamStatusCheckedException | RuntimeException broken) {
+            LOG.log(Level.FINE, "the stream of events could not be read to its end", broken);
             return false;
         } catch (Exception closing) {
             return true;

@@ -34,6 +34,7 @@ class History implements Drainable {
     private final ArrayDeque<SeenEvent> newest = new ArrayDeque<>();
     private final Map<String, Long> earlier = new HashMap<>();
     private long nextSequence = 1;
+    private boolean told;
     private Instant lastSignOfEarlier = Instant.MIN;
     private volatile EventStream.@Nullable State restored;
     private volatile Map<String, Long> lastCheckpoint = Map.of();
@@ -61,6 +62,9 @@ class History implements Drainable {
         try {
             if (stream.state().isEmpty() || stream.readFrom(nextSequence, stored -> take(stored, listeningSince))) {
                 finish(stream.state(), listeningSince);
+            } else if (!told) {
+                told = true;
+                LOG.warning("the stream of events cannot be read to its end; it is tried again");
             }
         } finally {
             observatory.replaying(false);

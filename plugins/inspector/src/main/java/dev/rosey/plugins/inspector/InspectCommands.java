@@ -61,13 +61,12 @@ public class InspectCommands {
 
     @Command(phrase = "inspect plugin", usage = "inspect plugin <name>", help = "One plugin's figures", minRank = RANK)
     public CommandReply plugin(CommandRequest request, @Arg("name") String name) {
-        return answer(request, answers -> answers.plugin(name))
-                .withData(Map.of("plugin", observatory.plugin(name)));
+        return withPlugin(answer(request, answers -> answers.plugin(name)), name);
     }
 
     @Command(phrase = "inspect why", usage = "inspect why <name>", help = "Why a plugin is as it is", minRank = RANK)
     public CommandReply why(CommandRequest request, @Arg("name") String name) {
-        return answer(request, answers -> answers.why(name)).withData(Map.of("plugin", observatory.plugin(name)));
+        return withPlugin(answer(request, answers -> answers.why(name)), name);
     }
 
     @Command(
@@ -118,10 +117,18 @@ public class InspectCommands {
         return reply(pages.more(request.user().name(), clock.instant()));
     }
 
+    private CommandReply withPlugin(CommandReply reply, String name) {
+        return reply.ok() ? reply.withData(Map.of("plugin", observatory.plugin(name))) : reply;
+    }
+
     private CommandReply answer(CommandRequest request, Function<ChatAnswers, List<String>> items) {
         requireRank(request);
         var now = clock.instant();
-        return reply(pages.first(request.user().name(), items.apply(new ChatAnswers(observatory, now)), now));
+        try {
+            return reply(pages.first(request.user().name(), items.apply(new ChatAnswers(observatory, now)), now));
+        } catch (RoseyException refused) {
+            return privately(CommandReply.failed(refused, "I can't tell that."));
+        }
     }
 
     private void requireRank(CommandRequest request) {
@@ -129,6 +136,10 @@ public class InspectCommands {
             throw new RoseyException(ErrorCode.FORBIDDEN, "rank " + settings.get().minRank() + " is needed")
                     .withChatText("Sorry, that one is not for everybody: it needs a higher rank here.");
         }
+    }
+
+    private static CommandReply privately(CommandReply failed) {
+        return new CommandReply(false, failed.text(), true, failed.data(), failed.more(), failed.error());
     }
 
     private static CommandReply reply(List<String> messages) {

@@ -118,7 +118,7 @@ final class InstanceWatch {
         if (later(lastSign, graceFrom).plus(SIGN_LIMIT).isBefore(now)) {
             return State.GONE;
         }
-        var beatsMissing = heartbeat != Heartbeat.NONE
+        var beatsMissing = !heartbeat.equals(Heartbeat.NONE)
                 && later(heartbeat.time(), graceFrom).plus(HEARTBEAT_LIMIT).isBefore(now);
         return beatsMissing ? State.SILENT : State.RUNNING;
     }

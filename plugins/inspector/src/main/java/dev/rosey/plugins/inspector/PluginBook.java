@@ -20,6 +20,9 @@ final class PluginBook {
 
     private static final int CHANNELS = 100;
 
+    /** Each holds about 30 kB of histograms. */
+    private static final int ACTIONS = 1_000;
+
     /** Failures that are no mistake of a user. */
     private static final Set<String> FAULTS =
             Set.of("INTERNAL", "UNAVAILABLE", "TIMEOUT", "SQL_ERROR", "STATEMENT_TIMEOUT", "NOT_MIGRATED");
@@ -120,11 +123,15 @@ final class PluginBook {
     private void handled(WatchedPlugin plugin, SeenEvent event, String instance, String code) {
         var isFault = FAULTS.contains(code);
         plugin.instance(instance, event.time()).sign(event.time());
-        plugin.action(event.text("action"))
+        plugin.action(event.text("action"), actions() < ACTIONS)
                 .add(event.time(), event.number("duration_us"), !code.isEmpty(), isFault);
         if (!code.isEmpty()) {
             errors.add(plugin.name(), event, code);
         }
+    }
+
+    private int actions() {
+        return plugins.values().stream().mapToInt(plugin -> plugin.actions().size()).sum();
     }
 
     private void aboutAPlugin(SeenEvent event) {

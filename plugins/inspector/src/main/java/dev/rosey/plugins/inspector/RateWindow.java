@@ -9,7 +9,7 @@ final class RateWindow {
     private static final int SECONDS = 60;
 
     private final int[] counts = new int[SECONDS];
-    private long newest = Long.MIN_VALUE;
+    private long newest = Long.MIN_VALUE / 2;
 
     void add(Instant time) {
         var second = time.getEpochSecond();

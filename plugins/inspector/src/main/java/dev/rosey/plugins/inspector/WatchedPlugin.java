@@ -21,6 +21,7 @@ final class WatchedPlugin {
 
     private static final int INSTANCES = 20;
     private static final int ACTIONS = 64;
+    private static final int ACTION_LENGTH = 64;
     private static final int REPORTS = 20;
 
     private final String name;
@@ -76,13 +77,18 @@ final class WatchedPlugin {
                 });
     }
 
-    /** The action's figures; actions beyond the bound share one. */
-    ActionStats action(String action) {
+    /**
+     * The action's figures; actions beyond the bound share one.
+     *
+     * @param hasRoom whether there is room for another action at all
+     */
+    ActionStats action(String action, boolean hasRoom) {
         var known = actions.get(action);
         if (known != null) {
             return known;
         }
-        return actions.computeIfAbsent(actions.size() < ACTIONS ? action : "(others)", any -> new ActionStats());
+        var fits = hasRoom && actions.size() < ACTIONS && action.length() <= ACTION_LENGTH;
+        return actions.computeIfAbsent(fits ? action : "(others)", any -> new ActionStats());
     }
 
     void report(Report report) {
@@ -142,9 +148,6 @@ final class WatchedPlugin {
                 case "crashed" -> {
                     return PluginState.CRASHED;
                 }
-                case "stopped" -> {
-                    return otherwise;
-                }
                 default -> {
                     // Says nothing about how it ended.
                 }
@@ -160,9 +163,16 @@ final class WatchedPlugin {
     /** The instance that tells most about how the module is: the healthiest, and of those the newest. */
     Optional<InstanceWatch> latest(Instant now) {
         return instances.values().stream()
-                .min(Comparator.<InstanceWatch, Integer>comparing(
-                                instance -> Math.min(instance.state(now).ordinal(), 2))
+                .min(Comparator.<InstanceWatch>comparingInt(instance -> illness(instance.state(now)))
                         .thenComparing(InstanceWatch::lastSign, Comparator.reverseOrder()));
+    }
+
+    private static int illness(InstanceWatch.State state) {
+        return switch (state) {
+            case RUNNING -> 0;
+            case SILENT -> 1;
+            case STOPPED, GONE -> 2;
+        };
     }
 
     /** Those that are there. */

@@ -46,6 +46,12 @@ class ChatPagesTest {
         assertThat(pages.more("alice", Sky.START.plusSeconds(601))).isEmpty();
     }
 
+    @Test
+    void whatCytubeWouldTakeForMarkupIsWrittenDifferently() {
+        assertThat(ChatPages.messages(List.of("a_b"))).containsExactly("a_b");
+        assertThat(ChatPages.messages(List.of("a_b", "c_d *x* `y`"))).containsExactly("a-b · c-d ∗x∗ 'y'");
+    }
+
     @Property(tries = 200)
     void noMessageIsTooLongOrHoldsHalfACharacter(
             @ForAll @Size(max = 20) List<@StringLength(max = 700) String> items) {

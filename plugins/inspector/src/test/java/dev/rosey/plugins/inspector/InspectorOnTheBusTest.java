@@ -104,8 +104,11 @@ class InspectorOnTheBusTest {
             owner.say("!inspect health");
             assertThat(owner.awaitLine(line -> line.text().contains("parts are well")).isPrivate())
                     .isTrue();
+            owner.say("!help");
+            await().atMost(PATIENCE).until(() -> counted("rosey.command_handled") > 0);
             owner.say("!inspect trace last");
-            owner.awaitLine(line -> line.isPrivate() && line.text().contains("trace"));
+            assertThat(owner.awaitLine(line -> line.text().startsWith("trace ")).text())
+                    .contains("rosey.command-handled", "ms");
         }
         try (var guest = TestBot.join(cytube.uri(), CHANNEL, "guest1")) {
             guest.say("!inspect health");
