@@ -58,18 +58,22 @@ public final class BusStores {
         }
         try {
             createEvents(connection);
-            createBucket(connection, KeyValueConfiguration.builder()
-                    .name(Subjects.CONFIG_BUCKET)
-                    .maxHistoryPerKey(SETTINGS_KEPT)
-                    .maxBucketSize(BUCKET_BYTES)
-                    .storageType(StorageType.File)
-                    .build());
-            createBucket(connection, KeyValueConfiguration.builder()
-                    .name(Subjects.LEASES_BUCKET)
-                    .ttl(LEASE)
-                    .maxBucketSize(BUCKET_BYTES)
-                    .storageType(StorageType.File)
-                    .build());
+            createBucket(
+                    connection,
+                    KeyValueConfiguration.builder()
+                            .name(Subjects.CONFIG_BUCKET)
+                            .maxHistoryPerKey(SETTINGS_KEPT)
+                            .maxBucketSize(BUCKET_BYTES)
+                            .storageType(StorageType.File)
+                            .build());
+            createBucket(
+                    connection,
+                    KeyValueConfiguration.builder()
+                            .name(Subjects.LEASES_BUCKET)
+                            .ttl(LEASE)
+                            .maxBucketSize(BUCKET_BYTES)
+                            .storageType(StorageType.File)
+                            .build());
         } catch (IOException | JetStreamApiException | IllegalStateException e) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "JetStream says: " + e.getMessage(), e);
         }

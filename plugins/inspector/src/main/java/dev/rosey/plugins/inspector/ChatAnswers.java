@@ -67,10 +67,11 @@ final class ChatAnswers {
         items.add("build " + (plugin.build().isEmpty() ? "?" : plugin.build()) + ", " + plugin.instances()
                 + " running, " + plugin.memoryMb() + " MB, " + plugin.inFlight() + " in flight, " + plugin.restarts()
                 + " restarts");
-        detail.actions().forEach(action -> items.add(action.action() + ": " + action.commands() + "×, "
-                + action.perSecond() + "/s, p50 " + Words.micros(action.p50Us()) + " p95 "
-                + Words.micros(action.p95Us()) + " p99 " + Words.micros(action.p99Us())
-                + (action.errors() == 0 ? "" : ", " + action.errors() + " failed")));
+        detail.actions()
+                .forEach(action -> items.add(action.action() + ": " + action.commands() + "×, "
+                        + action.perSecond() + "/s, p50 " + Words.micros(action.p50Us()) + " p95 "
+                        + Words.micros(action.p95Us()) + " p99 " + Words.micros(action.p99Us())
+                        + (action.errors() == 0 ? "" : ", " + action.errors() + " failed")));
         detail.instances().stream()
                 .filter(instance -> instance.state() == InstanceWatch.State.RUNNING)
                 .flatMap(instance -> instance.checks().stream())
@@ -87,7 +88,8 @@ final class ChatAnswers {
         detail.reasons().forEach(reason -> items.add(told(reason)));
         // What is wrong with what it needs may be why.
         observatory.health().reasons().stream()
-                .filter(reason -> reason.status() == HealthStatus.DOWN && !reason.component().equals(name))
+                .filter(reason -> reason.status() == HealthStatus.DOWN
+                        && !reason.component().equals(name))
                 .forEach(reason -> items.add("also " + reason.component() + ": " + reason.reason()));
         detail.restarts().stream()
                 .limit(3)
@@ -111,7 +113,8 @@ final class ChatAnswers {
     }
 
     List<String> errors() {
-        var errors = observatory.errors(null).stream().limit(ERRORS).map(this::line).toList();
+        var errors =
+                observatory.errors(null).stream().limit(ERRORS).map(this::line).toList();
         return errors.isEmpty() ? List.of("nothing has failed") : errors;
     }
 
@@ -124,9 +127,10 @@ final class ChatAnswers {
         items.add(traffic.total() + " events, " + traffic.perSecond() + "/s"
                 + (traffic.leftOut() == 0 ? "" : ", " + traffic.leftOut() + " counted and not read")
                 + (traffic.paused() ? ", paused" : ""));
-        items.add("most: " + traffic.subjects().stream()
-                .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
-                .collect(Collectors.joining(", ")));
+        items.add("most: "
+                + traffic.subjects().stream()
+                        .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
+                        .collect(Collectors.joining(", ")));
         observatory.events(EventQuery.ofSubject(pattern.isEmpty() ? ">" : pattern, EVENTS)).events().stream()
                 .filter(event -> !pattern.isEmpty() || !event.subject().endsWith(".heartbeat"))
                 .forEach(event -> items.add(TIME.format(event.time()) + " " + event.subject() + " " + data(event)));
@@ -163,10 +167,11 @@ final class ChatAnswers {
         var items = new ArrayList<String>();
         items.add("trace " + trace.traceId() + " at " + TIME.format(trace.started()) + " UTC, " + trace.durationMs()
                 + " ms");
-        trace.hops().forEach(hop -> items.add("+" + hop.offsetMs() + " ms " + hop.subject()
-                + (hop.action().isEmpty() ? "" : " " + hop.action())
-                + (hop.durationUs() == 0 ? "" : " " + Words.micros(hop.durationUs()))
-                + (hop.code().isEmpty() ? "" : " " + hop.code())));
+        trace.hops()
+                .forEach(hop -> items.add("+" + hop.offsetMs() + " ms " + hop.subject()
+                        + (hop.action().isEmpty() ? "" : " " + hop.action())
+                        + (hop.durationUs() == 0 ? "" : " " + Words.micros(hop.durationUs()))
+                        + (hop.code().isEmpty() ? "" : " " + hop.code())));
         return items;
     }
 }

@@ -89,8 +89,11 @@ final class ErrorBook {
     }
 
     private static String fingerprint(String plugin, String action, String code, String message) {
-        var kind = String.join("\n", plugin, action, code, VARYING.matcher(message).replaceAll("#"));
-        return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+        var kind =
+                String.join("\n", plugin, action, code, VARYING.matcher(message).replaceAll("#"));
+        return UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
     }
 
     /** The kinds of failures, the newest first. */

@@ -37,6 +37,8 @@ record EventFilter(
         for (var step : path.split("\\.", -1)) {
             node = node.path(step);
         }
-        return node.isContainerNode() ? node.equals(wanted) : !node.isMissingNode() && node.asText().equals(wanted.asText());
+        return node.isContainerNode()
+                ? node.equals(wanted)
+                : !node.isMissingNode() && node.asText().equals(wanted.asText());
     }
 }

@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param more whether there are newer ones than this page among those asked for with {@code after}
  * @param missed how many came after {@code after} and are forgotten already; -1 when what it names is unknown
  */
-record EventPage(List<Event> events, @Nullable String next, @Nullable String newest, boolean more, long missed) {
+record EventPage(
+        List<Event> events, @Nullable String next, @Nullable String newest, boolean more, long missed) {
 
     /** A page is cut at this many bytes of data, far below what a NATS message holds. */
     private static final long BYTES = 400_000;
 
     /** One event. */
     record Event(
-            String subject, Instant time, String id, String source, @Nullable String traceId, JsonNode data) {
+            String subject,
+            Instant time,
+            String id,
+            String source,
+            @Nullable String traceId,
+            JsonNode data) {
 
         static Event of(EventRing.Entry entry) {
             var event = entry.event();
@@ -111,7 +117,9 @@ record EventPage(List<Event> events, @Nullable String next, @Nullable String new
     }
 
     private static @Nullable String newest(List<EventRing.Entry> newestFirst) {
-        return newestFirst.isEmpty() ? null : Long.toString(newestFirst.getFirst().number());
+        return newestFirst.isEmpty()
+                ? null
+                : Long.toString(newestFirst.getFirst().number());
     }
 
     private static List<Event> events(List<EventRing.Entry> entries) {

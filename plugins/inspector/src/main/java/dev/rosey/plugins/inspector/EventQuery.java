@@ -30,8 +30,7 @@ record EventQuery(
         Map<String, JsonNode> fields,
         @Nullable Integer limit,
 
-        @JsonAlias({"next", "before"})
-        @Nullable String cursor,
+        @JsonAlias({"next", "before"}) @Nullable String cursor,
 
         @Nullable String after) {
 

@@ -77,7 +77,9 @@ final class EventStream {
 
         @Override
         public @Nullable String get(@Nullable Message message, String key) {
-            return message == null || !message.hasHeaders() ? null : message.getHeaders().getFirst(key);
+            return message == null || !message.hasHeaders()
+                    ? null
+                    : message.getHeaders().getFirst(key);
         }
     }
 

@@ -81,8 +81,8 @@ final class HealthRules {
                         plugin.since(now),
                         "is gone: " + why(plugin, "without a word"),
                         served(plugin),
-                        "it is started again by itself; if not, !plugin restart " + plugin.name() + ", and ./rosey logs "
-                                + plugin.name());
+                        "it is started again by itself; if not, !plugin restart " + plugin.name()
+                                + ", and ./rosey logs " + plugin.name());
             case QUARANTINED ->
                 add(
                         plugin,
@@ -130,8 +130,10 @@ final class HealthRules {
 
     /** Whether another finding says the same. */
     private static boolean isTold(WatchedPlugin plugin, InstanceWatch.Check check) {
-        return (plugin.name().equals(ModuleName.DATABASE_SERVICE.name()) && check.name().equals("database"))
-                || (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name()) && check.name().equals("cytube"));
+        return (plugin.name().equals(ModuleName.DATABASE_SERVICE.name())
+                        && check.name().equals("database"))
+                || (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name())
+                        && check.name().equals("cytube"));
     }
 
     private void action(WatchedPlugin plugin, String action, ActionStats stats) {
@@ -194,7 +196,8 @@ final class HealthRules {
     private void conflicts(WatchedPlugin plugin) {
         var since = plugin.since(now);
         plugin.newestReports().stream()
-                .filter(report -> report.what().equals("conflict") && !report.time().isBefore(since))
+                .filter(report ->
+                        report.what().equals("conflict") && !report.time().isBefore(since))
                 .findFirst()
                 .ifPresent(report -> add(
                         plugin,
@@ -219,8 +222,9 @@ final class HealthRules {
 
     private static String why(WatchedPlugin plugin, String otherwise) {
         return plugin.newestReports().stream()
-                .filter(report -> (report.what().equals("crashed") || report.what().equals("quarantined"))
-                        && !report.reason().isEmpty())
+                .filter(report ->
+                        (report.what().equals("crashed") || report.what().equals("quarantined"))
+                                && !report.reason().isEmpty())
                 .map(WatchedPlugin.Report::reason)
                 .findFirst()
                 .orElse(otherwise);

@@ -16,8 +16,7 @@ import java.util.List;
 record HealthView(HealthStatus status, List<Reason> reasons, List<Component> components, Instant time) {
 
     /** Something that counts as wrong. */
-    record Reason(
-            String component, HealthStatus status, Instant since, String reason, String impact, String action) {
+    record Reason(String component, HealthStatus status, Instant since, String reason, String impact, String action) {
 
         static Reason of(Finding finding) {
             return new Reason(

@@ -97,7 +97,11 @@ public class InspectCommands {
         return answer(request, answers -> answers.trace(id));
     }
 
-    @Command(phrase = "inspect pause", usage = "inspect pause", help = "Keeps the events that are there", minRank = RANK)
+    @Command(
+            phrase = "inspect pause",
+            usage = "inspect pause",
+            help = "Keeps the events that are there",
+            minRank = RANK)
     public CommandReply pause(CommandRequest request) {
         requireRank(request);
         observatory.pause(true);
@@ -133,7 +137,8 @@ public class InspectCommands {
 
     private void requireRank(CommandRequest request) {
         if (request.user().rank() < settings.get().minRank()) {
-            throw new RoseyException(ErrorCode.FORBIDDEN, "rank " + settings.get().minRank() + " is needed")
+            throw new RoseyException(
+                            ErrorCode.FORBIDDEN, "rank " + settings.get().minRank() + " is needed")
                     .withChatText("Sorry, that one is not for everybody: it needs a higher rank here.");
         }
     }
@@ -146,7 +151,6 @@ public class InspectCommands {
         if (messages.isEmpty()) {
             return CommandReply.privately("There is nothing more to tell.");
         }
-        return CommandReply.privately(messages.getFirst())
-                .withMore(messages.subList(1, messages.size()));
+        return CommandReply.privately(messages.getFirst()).withMore(messages.subList(1, messages.size()));
     }
 }

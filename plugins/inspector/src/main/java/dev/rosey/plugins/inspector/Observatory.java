@@ -193,7 +193,8 @@ final class Observatory {
         }
         var missed = skipped.within(FLOOD_SHOWN, now);
         if (missed > 0) {
-            var busiest = counts.busiest(now).map(SubjectCounts.Figures::subject).orElse("?");
+            var busiest =
+                    counts.busiest(now).map(SubjectCounts.Figures::subject).orElse("?");
             findings.add(new Finding(
                     "events",
                     "flood",
@@ -264,7 +265,8 @@ final class Observatory {
                 new PluginView.Detail(
                         plugin.service().map(Service::description).orElse(""),
                         plugin.instances().stream()
-                                .sorted(Comparator.comparing(InstanceWatch::startedAt).reversed())
+                                .sorted(Comparator.comparing(InstanceWatch::startedAt)
+                                        .reversed())
                                 .map(watch -> PluginView.Instance.of(watch, now))
                                 .toList(),
                         PluginView.figures(plugin, now),
@@ -276,7 +278,9 @@ final class Observatory {
                         health().reasons().stream()
                                 .filter(reason -> reason.component().equals(name))
                                 .toList(),
-                        counts.figures(subject -> families.contains(subject.substring(0, Math.max(0, subject.indexOf('.')))), now)));
+                        counts.figures(
+                                subject -> families.contains(subject.substring(0, Math.max(0, subject.indexOf('.')))),
+                                now)));
     }
 
     static String shortened(String text) {
@@ -324,7 +328,8 @@ final class Observatory {
 
     /** The kinds of failures, the newest first. */
     synchronized List<ErrorBook.ErrorGroup> errors(@Nullable String plugin) {
-        return book.errors().newestFirst(group -> plugin == null || group.plugin().equals(plugin));
+        return book.errors()
+                .newestFirst(group -> plugin == null || group.plugin().equals(plugin));
     }
 
     /** A trace by its id or the unique beginning of it, or {@code last} for the newest. Fails with {@code NOT_FOUND}. */

@@ -89,7 +89,12 @@ final class PluginBook {
     }
 
     private void beats(WatchedPlugin plugin, SeenEvent event, String instance) {
-        var checks = event.data().path("health").valueStream().map(PluginBook::check).limit(50).toList();
+        var checks = event.data()
+                .path("health")
+                .valueStream()
+                .map(PluginBook::check)
+                .limit(50)
+                .toList();
         var heartbeat = new InstanceWatch.Heartbeat(
                 event.time(),
                 event.number("uptime_ms"),
@@ -131,12 +136,16 @@ final class PluginBook {
     }
 
     private int actions() {
-        return plugins.values().stream().mapToInt(plugin -> plugin.actions().size()).sum();
+        return plugins.values().stream()
+                .mapToInt(plugin -> plugin.actions().size())
+                .sum();
     }
 
     private void aboutAPlugin(SeenEvent event) {
         var name = event.text("plugin");
-        if (!isName(name) || name.equals(ModuleName.ROSEY_CORE.name()) || event.event().equals("started")) {
+        if (!isName(name)
+                || name.equals(ModuleName.ROSEY_CORE.name())
+                || event.event().equals("started")) {
             return;
         }
         plugin(name)

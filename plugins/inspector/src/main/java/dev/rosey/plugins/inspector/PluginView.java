@@ -85,18 +85,29 @@ record PluginView(
         var busiest = actions.stream().max(Comparator.comparingLong(ActionStats.Figures::commands));
         return new PluginView(
                 plugin.name(),
-                plugin.isService() ? "service" : plugin.service().map(Service::kind).orElse("plugin"),
+                plugin.isService()
+                        ? "service"
+                        : plugin.service().map(Service::kind).orElse("plugin"),
                 plugin.version(now),
                 plugin.build(now),
                 plugin.state(now),
                 plugin.since(now),
                 present.size(),
                 uptime(plugin.latest(now).filter(watch -> watch.isThere(now)), now),
-                present.stream().mapToLong(watch -> watch.heartbeat().inFlight()).sum(),
-                present.stream().mapToLong(watch -> watch.heartbeat().memoryMb()).max().orElse(0),
+                present.stream()
+                        .mapToLong(watch -> watch.heartbeat().inFlight())
+                        .sum(),
+                present.stream()
+                        .mapToLong(watch -> watch.heartbeat().memoryMb())
+                        .max()
+                        .orElse(0),
                 actions.stream().mapToLong(ActionStats.Figures::commands).sum(),
                 actions.stream().mapToLong(ActionStats.Figures::errors).sum(),
-                Math.round(actions.stream().mapToDouble(ActionStats.Figures::perSecond).sum() * 10) / 10.0,
+                Math.round(actions.stream()
+                                        .mapToDouble(ActionStats.Figures::perSecond)
+                                        .sum()
+                                * 10)
+                        / 10.0,
                 busiest.map(ActionStats.Figures::p50Us).orElse(0L),
                 busiest.map(ActionStats.Figures::p95Us).orElse(0L),
                 busiest.map(ActionStats.Figures::p99Us).orElse(0L),
@@ -105,7 +116,8 @@ record PluginView(
     }
 
     private static long uptime(Optional<InstanceWatch> latest, Instant now) {
-        return latest.map(watch -> Math.max(0, now.toEpochMilli() - watch.startedAt().toEpochMilli()))
+        return latest.map(watch ->
+                        Math.max(0, now.toEpochMilli() - watch.startedAt().toEpochMilli()))
                 .orElse(0L);
     }
 

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param traceId 32 hexadecimal digits, or empty
  * @param spanId 16 hexadecimal digits, or empty
  */
-record SeenEvent(
-        String subject, String id, Instant time, String source, String traceId, String spanId, JsonNode data) {
+record SeenEvent(String subject, String id, Instant time, String source, String traceId, String spanId, JsonNode data) {
 
     private static final Pattern SOURCE = Pattern.compile("/(?:plugins|services)/([a-z][a-z0-9-]{0,31})/([^/]+)");
 

@@ -26,7 +26,11 @@ record Service(
         @Nullable Stats stats) {
 
     /** One endpoint. */
-    record Endpoint(String name, String subject, @Nullable String phrase, @Nullable Double minRank) {}
+    record Endpoint(
+            String name,
+            String subject,
+            @Nullable String phrase,
+            @Nullable Double minRank) {}
 
     /** The figures since the instance started; times in microseconds. */
     record Stats(long requests, long errors, long inFlight, long p50Us, long p95Us, long p99Us) {}
@@ -36,7 +40,6 @@ record Service(
     }
 
     Service with(Stats newer) {
-        return new Service(
-                name, id, instance, version, build, kind, description, token, family, endpoints, newer);
+        return new Service(name, id, instance, version, build, kind, description, token, family, endpoints, newer);
     }
 }

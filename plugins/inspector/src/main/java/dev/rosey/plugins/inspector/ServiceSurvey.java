@@ -122,7 +122,8 @@ class ServiceSurvey {
             return;
         }
         ask("INFO", name, id, () -> asking.remove(id), info -> {
-            if (info.path("name").asText("").equals(name) && info.path("id").asText("").equals(id)) {
+            if (info.path("name").asText("").equals(name)
+                    && info.path("id").asText("").equals(id)) {
                 var service = service(info);
                 lastSeen.put(id, context.clock().instant());
                 known.put(id, service);
@@ -172,7 +173,11 @@ class ServiceSurvey {
                 info.path("description").asText(""),
                 metadata.path("rosey.token").asText(""),
                 metadata.path("rosey.family").asText(""),
-                info.path("endpoints").valueStream().limit(100).map(ServiceSurvey::endpoint).toList(),
+                info.path("endpoints")
+                        .valueStream()
+                        .limit(100)
+                        .map(ServiceSurvey::endpoint)
+                        .toList(),
                 null);
     }
 
@@ -190,9 +195,16 @@ class ServiceSurvey {
         var endpoints = stats.path("endpoints");
         var data = endpoints.path(0).path("data");
         return new Service.Stats(
-                endpoints.valueStream().mapToLong(endpoint -> endpoint.path("num_requests").asLong()).sum(),
+                endpoints
+                        .valueStream()
+                        .mapToLong(endpoint -> endpoint.path("num_requests").asLong())
+                        .sum(),
                 data.path("errors")
-                        .asLong(endpoints.valueStream().mapToLong(endpoint -> endpoint.path("num_errors").asLong()).sum()),
+                        .asLong(endpoints
+                                .valueStream()
+                                .mapToLong(
+                                        endpoint -> endpoint.path("num_errors").asLong())
+                                .sum()),
                 data.path("in_flight").asLong(),
                 data.path("p50_us").asLong(),
                 data.path("p95_us").asLong(),

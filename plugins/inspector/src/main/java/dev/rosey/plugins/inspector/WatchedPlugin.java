@@ -197,8 +197,7 @@ final class WatchedPlugin {
                 starts.stream()
                         .filter(other -> other != ended && !other.startedAt().isBefore(ended.lastSign()))
                         .findFirst()
-                        .ifPresent(next -> restarts.add(
-                                new Restart(next.startedAt(), ended.instance(), endOf(ended))));
+                        .ifPresent(next -> restarts.add(new Restart(next.startedAt(), ended.instance(), endOf(ended))));
             }
         }
         restarts.sort(Comparator.comparing(Restart::time).reversed());
@@ -211,7 +210,8 @@ final class WatchedPlugin {
 
     private String endOf(InstanceWatch ended) {
         return newestReports().stream()
-                .filter(report -> report.instance().equals(ended.instance()) && !report.reason().isEmpty())
+                .filter(report -> report.instance().equals(ended.instance())
+                        && !report.reason().isEmpty())
                 .map(Report::reason)
                 .findFirst()
                 .orElse(ended.saidStopping() ? "stopped in order" : "was gone without a word");

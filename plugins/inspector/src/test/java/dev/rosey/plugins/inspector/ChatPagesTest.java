@@ -53,8 +53,7 @@ class ChatPagesTest {
     }
 
     @Property(tries = 200)
-    void noMessageIsTooLongOrHoldsHalfACharacter(
-            @ForAll @Size(max = 20) List<@StringLength(max = 700) String> items) {
+    void noMessageIsTooLongOrHoldsHalfACharacter(@ForAll @Size(max = 20) List<@StringLength(max = 700) String> items) {
         assertThat(ChatPages.messages(items)).allSatisfy(message -> {
             assertThat(message).isNotBlank();
             assertThat(message.length()).isLessThanOrEqualTo(ChatPages.MESSAGE - ChatPages.MORE.length());

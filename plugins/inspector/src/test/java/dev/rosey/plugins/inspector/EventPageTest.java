@@ -32,7 +32,8 @@ class EventPageTest {
 
     private EventPage page(String json) {
         return EventPage.of(
-                ring.newestFirst(), BusJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), EventQuery.class));
+                ring.newestFirst(),
+                BusJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), EventQuery.class));
     }
 
     private static List<String> ids(EventPage page) {
@@ -106,7 +107,13 @@ class EventPageTest {
         var small = new EventRing(1_000, 20_000);
         for (int number = 0; number < 1_000; number++) {
             small.add(new SeenEvent(
-                    "x.y", "i", Sky.START, "/s", "", "", BusJson.emptyObject().set("t", TextNode.valueOf("x".repeat(500)))));
+                    "x.y",
+                    "i",
+                    Sky.START,
+                    "/s",
+                    "",
+                    "",
+                    BusJson.emptyObject().set("t", TextNode.valueOf("x".repeat(500)))));
         }
 
         assertThat(small.bytes()).isLessThanOrEqualTo(20_000);

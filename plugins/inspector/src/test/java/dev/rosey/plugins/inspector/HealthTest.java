@@ -99,8 +99,9 @@ class HealthTest {
             sky.handled("trivia", "start", 3_000_000);
         }
         sky.passesWithBeatsOf(Duration.ofSeconds(3), "trivia");
-        assertThat(sky.observatory.health().reasons()).singleElement().satisfies(reason -> assertThat(reason.reason())
-                .contains("start", "slow"));
+        assertThat(sky.observatory.health().reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.reason()).contains("start", "slow"));
 
         sky.passesWithBeatsOf(Duration.ofSeconds(75), "trivia");
         assertThat(sky.wrong()).isEmpty();

@@ -33,8 +33,9 @@ class HysteresisTest {
     @Test
     void whatStaysWrongCountsFromItsBeginningUntilItStaysRight() {
         var shown = after(4, true);
-        assertThat(shown).singleElement().satisfies(finding -> assertThat(finding.since())
-                .isEqualTo(Sky.START.plusSeconds(1)));
+        assertThat(shown)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.since()).isEqualTo(Sky.START.plusSeconds(1)));
         assertThat(after(4, false)).hasSize(1);
         assertThat(after(2, false)).isEmpty();
     }
@@ -46,8 +47,9 @@ class HysteresisTest {
             after(2, false);
         }
         var shown = after(1, true);
-        assertThat(shown).singleElement().satisfies(finding -> assertThat(finding.reason())
-                .contains("comes and goes"));
+        assertThat(shown)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).contains("comes and goes"));
         assertThat(after(30, false)).hasSize(1);
         assertThat(after(120, false)).isEmpty();
     }

@@ -88,8 +88,10 @@ class InspectorOnTheBusTest {
             assertThat(ask("services", "{}").path("services").findValuesAsText("name"))
                     .contains("inspector", "rosey-core");
         });
-        assertThat(ask("plugin.nobody", "{}").path("error").path("code").asText()).isEqualTo("NOT_FOUND");
-        assertThat(ask("events", "{\"limit\":0}").path("error").path("code").asText()).isEqualTo("BAD_REQUEST");
+        assertThat(ask("plugin.nobody", "{}").path("error").path("code").asText())
+                .isEqualTo("NOT_FOUND");
+        assertThat(ask("events", "{\"limit\":0}").path("error").path("code").asText())
+                .isEqualTo("BAD_REQUEST");
         assertThat(ask("trace.xyz", "{}").path("error").path("code").asText()).isEqualTo("BAD_REQUEST");
         assertThat(ask("health", "").path("components").isArray()).isTrue();
     }
@@ -99,10 +101,12 @@ class InspectorOnTheBusTest {
         try (var owner = TestBot.join(cytube.uri(), CHANNEL, "owner", PASSWORD)) {
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
                 owner.say("!inspect plugins");
-                return owner.lines().stream().anyMatch(line -> line.isPrivate() && line.text().contains("rosey-core"));
+                return owner.lines().stream()
+                        .anyMatch(line -> line.isPrivate() && line.text().contains("rosey-core"));
             });
             owner.say("!inspect health");
-            assertThat(owner.awaitLine(line -> line.text().contains("parts are well")).isPrivate())
+            assertThat(owner.awaitLine(line -> line.text().contains("parts are well"))
+                            .isPrivate())
                     .isTrue();
             owner.say("!help");
             await().atMost(PATIENCE).until(() -> counted("rosey.command_handled") > 0);
@@ -127,8 +131,10 @@ class InspectorOnTheBusTest {
         var kept = ask("events", "{\"subject\":\"chat.*\",\"limit\":500}").toString();
 
         assertThat(kept).contains("text_length").doesNotContain("xyzzy");
-        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.message")).isFalse();
-        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.private_message")).isFalse();
+        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.message"))
+                .isFalse();
+        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.private_message"))
+                .isFalse();
     }
 
     @Test

@@ -55,11 +55,14 @@ class ObservatoryTest {
         var errors = sky.observatory.errors("quote-db");
 
         assertThat(errors).hasSize(2);
-        assertThat(errors).filteredOn(error -> error.action().equals("get")).singleElement().satisfies(error -> {
-            assertThat(error.count()).isEqualTo(2);
-            assertThat(error.message()).contains("99", "bob");
-            assertThat(error.traceId()).isEqualTo(Sky.TRACE);
-        });
+        assertThat(errors)
+                .filteredOn(error -> error.action().equals("get"))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.count()).isEqualTo(2);
+                    assertThat(error.message()).contains("99", "bob");
+                    assertThat(error.traceId()).isEqualTo(Sky.TRACE);
+                });
         assertThat(errors).noneMatch(error -> error.message().contains("hunter2"));
     }
 
@@ -88,11 +91,23 @@ class ObservatoryTest {
         for (int i = 0; i < 60; i++) {
             sky.now = Sky.START.plusSeconds(i);
             var instance = i < 20 ? "a" : "b";
-            var what = i == 0 || i == 20 ? "started" : i == 19 ? "stopping" : i % 5 == 0 ? "heartbeat" : "command_handled";
+            var what =
+                    i == 0 || i == 20 ? "started" : i == 19 ? "stopping" : i % 5 == 0 ? "heartbeat" : "command_handled";
             messages.add(sky.message(
                     "trivia." + what,
-                    Map.of("plugin", "trivia", "instance", instance, "version", "1." + instance, "action", "a",
-                            "duration_us", i * 100, "uptime_ms", 1_000L * (i < 20 ? i : i - 20))));
+                    Map.of(
+                            "plugin",
+                            "trivia",
+                            "instance",
+                            instance,
+                            "version",
+                            "1." + instance,
+                            "action",
+                            "a",
+                            "duration_us",
+                            i * 100,
+                            "uptime_ms",
+                            1_000L * (i < 20 ? i : i - 20))));
         }
         messages.forEach(sky.intake::live);
         var other = new Sky();
@@ -115,7 +130,9 @@ class ObservatoryTest {
         var trace = sky.observatory.trace("last");
 
         assertThat(trace.traceId()).isEqualTo(Sky.TRACE);
-        assertThat(trace.hops()).extracting(Trace.Hop::subject).containsExactly("quote.command_failed", "trivia.command_failed");
+        assertThat(trace.hops())
+                .extracting(Trace.Hop::subject)
+                .containsExactly("quote.command_failed", "trivia.command_failed");
         assertThat(trace.hops()).extracting(Trace.Hop::offsetMs).containsExactly(0L, 20L);
         assertThat(sky.observatory.trace(Sky.TRACE.substring(0, 8))).isEqualTo(trace);
         assertThatThrownBy(() -> sky.observatory.trace("ffffffff")).isInstanceOf(RoseyException.class);
@@ -150,7 +167,8 @@ class ObservatoryTest {
 
     @Test
     void whatIsNoEventIsCountedAndChangesNothing() {
-        sky.intake.live(dev.rosey.bus.nats.BusMessage.of("dice.heartbeat", null, "{nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        sky.intake.live(dev.rosey.bus.nats.BusMessage.of(
+                "dice.heartbeat", null, "{nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         sky.intake.live(dev.rosey.bus.nats.BusMessage.of("$SRV.PING", null, new byte[0]));
         sky.live("dice.heartbeat", Map.of("plugin", Map.of(), "instance", List.of(1), "uptime_ms", "x"));
         sky.live("chat.kicked", Map.of());

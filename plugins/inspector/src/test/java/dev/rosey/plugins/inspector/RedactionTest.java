@@ -13,7 +13,8 @@ class RedactionTest {
 
     @Test
     void ofAPrivateMessageOnlyTheLengthIsKeptWhateverIsSet() {
-        var kept = Redaction.of("chat.private_message", BusJson.tree(Map.of("text", "my secret", "channel", "c")), true);
+        var kept =
+                Redaction.of("chat.private_message", BusJson.tree(Map.of("text", "my secret", "channel", "c")), true);
 
         assertThat(kept.has("text")).isFalse();
         assertThat(kept.path("text_length").asInt()).isEqualTo(9);
@@ -25,12 +26,14 @@ class RedactionTest {
         var data = BusJson.tree(Map.of("text", "hello"));
 
         assertThat(Redaction.of("chat.message", data, false).has("text")).isFalse();
-        assertThat(Redaction.of("chat.message", data, true).path("text").asText()).isEqualTo("hello");
+        assertThat(Redaction.of("chat.message", data, true).path("text").asText())
+                .isEqualTo("hello");
         assertThat(data.path("text").asText()).as("the argument is left alone").isEqualTo("hello");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "Password", "channel_password", "token", "rosey_token", "api_key", "secret", "pw"})
+    @ValueSource(
+            strings = {"password", "Password", "channel_password", "token", "rosey_token", "api_key", "secret", "pw"})
     void fieldsThatNameASecretAreMaskedAtAnyDepth(String field) {
         var kept = Redaction.of("x.y", BusJson.tree(Map.of("list", List.of(Map.of(field, "hunter2")))), true);
 

@@ -49,30 +49,60 @@ final class Sky implements InstantSource {
         live(
                 family(plugin) + ".heartbeat",
                 Map.of(
-                        "plugin", plugin,
-                        "instance", plugin + "-1",
-                        "version", "1.0.0",
-                        "build", "abc",
-                        "uptime_ms", Duration.between(START, now).toMillis(),
-                        "in_flight", 2,
-                        "memory_mb", 120,
-                        "health", checks));
+                        "plugin",
+                        plugin,
+                        "instance",
+                        plugin + "-1",
+                        "version",
+                        "1.0.0",
+                        "build",
+                        "abc",
+                        "uptime_ms",
+                        Duration.between(START, now).toMillis(),
+                        "in_flight",
+                        2,
+                        "memory_mb",
+                        120,
+                        "health",
+                        checks));
     }
 
     void handled(String plugin, String action, long micros) {
         live(
                 family(plugin) + ".command_handled",
                 Map.of(
-                        "plugin", plugin, "instance", plugin + "-1", "action", action, "duration_us", micros,
-                        "channel", "movienight"));
+                        "plugin",
+                        plugin,
+                        "instance",
+                        plugin + "-1",
+                        "action",
+                        action,
+                        "duration_us",
+                        micros,
+                        "channel",
+                        "movienight"));
     }
 
     void failed(String plugin, String action, String code, String message) {
         live(
                 family(plugin) + ".command_failed",
                 Map.of(
-                        "plugin", plugin, "instance", plugin + "-1", "action", action, "duration_us", 1_000,
-                        "channel", "movienight", "code", code, "message", message, "trace_id", TRACE));
+                        "plugin",
+                        plugin,
+                        "instance",
+                        plugin + "-1",
+                        "action",
+                        action,
+                        "duration_us",
+                        1_000,
+                        "channel",
+                        "movienight",
+                        "code",
+                        code,
+                        "message",
+                        message,
+                        "trace_id",
+                        TRACE));
     }
 
     static String family(String plugin) {
