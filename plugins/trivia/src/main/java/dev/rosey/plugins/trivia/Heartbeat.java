@@ -1,0 +1,4 @@
+package dev.rosey.plugins.trivia;
+
+/** The data of {@code trivia.heartbeat}, as far as it matters here. */
+record Heartbeat(String instance) {}

@@ -1,0 +1,107 @@
+package dev.rosey.plugins.trivia;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
+import dev.rosey.plugin.PluginBean;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts games: picks questions that the channel has not seen, and opens the game in the database. */
+@PluginBean
+class Opening {
+
+    private static final String REFUSED =
+            "I can't reach my scorebook right now, so no game yet. Please try again in a minute.";
+    private static final String WITHOUT_STATISTICS = " My scorebook is away, so this one is just for fun.";
+
+    private final Rooms rooms;
+    private final GameStore store;
+    private final SettingsBook settings;
+    private final Catalog catalog;
+    private final Set<String> opening = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    Opening(Rooms rooms, GameStore store, SettingsBook settings, Catalog catalog) {
+        this.rooms = rooms;
+        this.store = store;
+        this.settings = settings;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Starts a game in a channel. Fails with {@code CONFLICT} when one is played, {@code NOT_FOUND} when no question fits,
+     * and {@code UNAVAILABLE} or {@code TIMEOUT} while the database is away and the channel does not play without it.
+     */
+    GameEvent.Started start(String channel, String by, StartRequest wanted) {
+        if (rooms.find(channel).isPresent() || !opening.add(channel)) {
+            throw Rooms.alreadyRunning(channel);
+        }
+        try {
+            return open(channel, by, wanted);
+        } finally {
+            opening.remove(channel);
+        }
+    }
+
+    private GameEvent.Started open(String channel, String by, StartRequest wanted) {
+        try {
+            GameEvent.Started start =
+                    started(channel, by, wanted, catalog.pick(wanted, store.asked(channel), store.notAsked()));
+            save(start);
+            rooms.start(start, true, opening(start));
+            return start;
+        } catch (RoseyException e) {
+            if (!Outage.isAway(e)) {
+                throw e;
+            }
+            if (!settings.of(channel).offline()) {
+                throw Outage.told(e, REFUSED);
+            }
+        }
+        GameEvent.Started start = started(channel, by, wanted, catalog.pick(wanted, List.of(), Set.of()));
+        rooms.start(start, false, opening(start) + WITHOUT_STATISTICS);
+        return start;
+    }
+
+    private GameEvent.Started started(String channel, String by, StartRequest wanted, List<Question> questions) {
+        if (questions.isEmpty()) {
+            throw new RoseyException(ErrorCode.NOT_FOUND, "no question fits")
+                    .withChatText("I have no questions like that. !trivia categories shows what there is.");
+        }
+        Rules rules = wanted.rules();
+        Rules played = new Rules(rules.mode(), questions.size(), rules.answerTime(), rules.pause());
+        return rooms.opened(channel, by, played, questions);
+    }
+
+    /** A game of the channel that nobody plays here goes on instead: its start was saved and its end was not. */
+    private void save(GameEvent.Started start) {
+        try {
+            store.write(new Scribe(start, settings.of(start.channel()).zone(), 0).write(List.of(start)));
+        } catch (RoseyException e) {
+            if (!e.code().name().equals(StorageCodes.CONSTRAINT.name())) {
+                throw e;
+            }
+            store.openGames().stream()
+                    .filter(open -> open.channel().equals(start.channel()))
+                    .forEach(rooms::adopt);
+            throw Rooms.alreadyRunning(start.channel());
+        }
+    }
+
+    private static String opening(GameEvent.Started start) {
+        Rules rules = start.rules();
+        String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
+        String scoring = rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
+        return String.format(
+                Locale.ROOT,
+                "🎬 %s starts a game of trivia: %s, %d s each, %s. Answer with !a <text>.",
+                start.startedBy(),
+                questions,
+                rules.answerTime().toSeconds(),
+                scoring);
+    }
+}

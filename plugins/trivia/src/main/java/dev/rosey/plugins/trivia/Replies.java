@@ -1,0 +1,60 @@
+package dev.rosey.plugins.trivia;
+
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the one who gave a command reads. What the game itself says is said by the {@link Announcer}; here only what concerns
+ * nobody else, in private, so that a question takes no more messages in the channel than it may.
+ */
+final class Replies {
+
+    private Replies() {}
+
+    /** What became of a guess. */
+    static CommandReply guess(Step step, boolean first) {
+        String text = switch (step.outcome()) {
+            case PROMPT -> "Nearly – can you be more exact?";
+            case LOCKED -> "Your first answer counts at this one.";
+            case ALREADY_CORRECT -> "You have this one already.";
+            case CORRECT -> first ? "" : "That's it! Points are told when the time is up.";
+            case PAUSED -> "The game is paused; answers don't count right now.";
+            default -> "";
+        };
+        return privately(text, step.outcome());
+    }
+
+    /** What became of a command of those who run the game. */
+    static CommandReply command(Step step) {
+        return switch (step.outcome()) {
+            case FORBIDDEN ->
+                throw new RoseyException(ErrorCode.FORBIDDEN, "for the starter and moderators")
+                        .withChatText("Only whoever started the game, or a moderator, may do that.");
+            case OVER ->
+                throw new RoseyException(ErrorCode.NOT_FOUND, "the game is over")
+                        .withChatText("No game is running. !trivia start begins one.");
+            case NO_QUESTION -> privately("No question is open right now.", step.outcome());
+            case NOT_PLAYING -> privately("Only those who play may vote to skip.", step.outcome());
+            case VOTED -> privately(votes(step), step.outcome());
+            case UNCHANGED -> privately("Nothing to change there.", step.outcome());
+            default -> privately("", step.outcome());
+        };
+    }
+
+    private static String votes(Step step) {
+        return step.events().stream()
+                .filter(GameEvent.VotedToSkip.class::isInstance)
+                .map(GameEvent.VotedToSkip.class::cast)
+                .findFirst()
+                .map(vote -> "Your vote counts: " + vote.votes() + " of " + vote.needed() + " to skip.")
+                .orElse("Your vote counts.");
+    }
+
+    private static CommandReply privately(String text, Outcome outcome) {
+        return CommandReply.privately(text)
+                .withData(Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT)));
+    }
+}

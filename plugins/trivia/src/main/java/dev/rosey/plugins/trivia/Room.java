@@ -1,0 +1,169 @@
+package dev.rosey.plugins.trivia;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The game of a channel as it is played: takes one thing at a time to the {@link Game}, wakes it when it wants to be woken,
+ * and hands what happened to the {@link Outbox}. Nothing in here waits for the database or the bus. Safe for use by several
+ * threads.
+ */
+final class Room {
+
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Game game;
+    private final Announcer announcer;
+    private final Scribe scribe;
+    private final Outbox outbox;
+    private final Publication publication;
+    private final Alarms alarms;
+    private final InstantSource clock;
+    private final Runnable whenOver;
+    private @Nullable Future<?> alarm;
+    private boolean left;
+
+    /** @param whenOver called once, when the game is over */
+    Room(Game game, Announcer announcer, Scribe scribe, Outbox outbox, Alarms alarms, InstantSource clock, Runnable whenOver) {
+        this.game = game;
+        this.announcer = announcer;
+        this.scribe = scribe;
+        this.outbox = outbox;
+        this.publication = new Publication(game.state().start());
+        this.alarms = alarms;
+        this.clock = clock;
+        this.whenOver = whenOver;
+    }
+
+    /** Says this before anything that happens from now on. */
+    void say(String text) {
+        outbox.send(List.of(), List.of(), List.of(text));
+    }
+
+    /** Does what is due. */
+    void tick() {
+        inTurn(game::tick);
+    }
+
+    /** Carries a command out. */
+    Step handle(GameCommand command) {
+        return inTurn(now -> game.handle(command, now));
+    }
+
+    /** Takes a line of the plain chat as a guess where that counts. */
+    void hear(String player, String line, Bare bare) {
+        inTurn(now -> {
+            Clock time = game.state().clock();
+            boolean counts = time.open() && time.runs() && bare.counts(line, game.state().question());
+            return counts ? game.handle(new GameCommand.Guess(player, line), now) : game.tick(now);
+        });
+    }
+
+    /** Players could not be heard and can be again. */
+    void heardAgain() {
+        inTurn(now -> game.handle(new GameCommand.Unheard(), now));
+        inTurn(now -> game.handle(new GameCommand.Heard(), now));
+    }
+
+    GameState state() {
+        turn.lock();
+        try {
+            return game.state();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How long it is until the next deadline or question. */
+    Duration left() {
+        return state().clock().left(now());
+    }
+
+    /** Stops the clock and takes nothing more; another instance goes on from what was saved. Done when all is told. */
+    CompletableFuture<Void> leave() {
+        turn.lock();
+        try {
+            if (!left && !isOver()) {
+                take(game.handle(new GameCommand.Unheard(), now()));
+            }
+            left = true;
+            forgetAlarm();
+        } finally {
+            turn.unlock();
+        }
+        return outbox.settled();
+    }
+
+    private Step inTurn(Function<Instant, Step> move) {
+        turn.lock();
+        try {
+            if (left) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "this instance has let the game go");
+            }
+            boolean before = isOver();
+            Step step = move.apply(now());
+            take(step);
+            if (isOver() && !before) {
+                whenOver.run();
+            }
+            return step;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void take(Step step) {
+        if (!step.events().isEmpty()) {
+            outbox.send(
+                    scribe.write(step.events()),
+                    step.events().stream().map(publication::of).flatMap(Optional::stream).toList(),
+                    step.events().stream().map(announcer::say).flatMap(Optional::stream).toList());
+        }
+        forgetAlarm();
+        step.wakeUp().ifPresent(this::setAlarm);
+    }
+
+    private void setAlarm(Instant due) {
+        try {
+            alarm = alarms.after(Duration.between(clock.instant(), due), this::tickUnlessLeft);
+        } catch (RejectedExecutionException closing) {
+            // The module stops, and whoever takes the game over sets an alarm of its own.
+        }
+    }
+
+    private void tickUnlessLeft() {
+        try {
+            tick();
+        } catch (RoseyException gone) {
+            // Somebody else's alarm rings for this game now.
+        }
+    }
+
+    private void forgetAlarm() {
+        Future<?> set = alarm;
+        if (set != null) {
+            set.cancel(false);
+            alarm = null;
+        }
+    }
+
+    private boolean isOver() {
+        return game.state().clock().phase() == Clock.Phase.OVER;
+    }
+
+    /** To the millisecond, as events are saved. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,1 @@
+select channel, body::text as body from channel_settings order by channel limit 1000

@@ -1,0 +1,1 @@
+select question_id from asked where channel = :channel order by asked_at desc limit 1

@@ -1,0 +1,3 @@
+select question_id from removed_questions
+union
+select question_id from reports group by question_id having count(*) >= :people::int

@@ -1,0 +1,1 @@
+delete from removed_questions where question_id = :question_id

@@ -1,0 +1,1 @@
+delete from reports where question_id = :question_id
