@@ -22,6 +22,7 @@ final class Announcer {
     private final List<GameEvent.Scored> scored = new ArrayList<>();
     private GameEvent.@Nullable Started start;
     private @Nullable Question question;
+    private GameEvent.@Nullable Asked lastAsked;
     private int hints;
     private String owed = "";
 
@@ -42,6 +43,12 @@ final class Announcer {
         return text.map(said -> ChatText.fit(said, ChatText.LONGEST));
     }
 
+    /** The open question once more, for those who may not have seen it. */
+    String again() {
+        GameEvent.Asked asked = Objects.requireNonNull(lastAsked, "no question was announced");
+        return ChatText.fit(questionLine(asked.number(), open()), ChatText.LONGEST);
+    }
+
     private Optional<String> started(GameEvent.Started event) {
         start = event;
         return Optional.empty();
@@ -54,6 +61,7 @@ final class Announcer {
         scored.clear();
         hints = 0;
         question = asked;
+        lastAsked = event;
         return front + questionLine(event.number(), asked);
     }
 

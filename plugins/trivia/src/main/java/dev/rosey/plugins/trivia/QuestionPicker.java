@@ -67,13 +67,6 @@ final class QuestionPicker {
         return question.withOptions(options);
     }
 
-    /** The categories there are, each once, in alphabetical order. */
-    List<String> categories() {
-        Set<String> categories = new HashSet<>();
-        questions.forEach(question -> categories.add(question.category()));
-        return categories.stream().sorted().toList();
-    }
-
     /** Which questions a game wants; an empty part wants all. */
     record Filter(Optional<String> category, Optional<Difficulty> difficulty) {
 

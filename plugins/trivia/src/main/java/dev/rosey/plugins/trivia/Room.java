@@ -72,8 +72,30 @@ final class Room {
 
     /** Players could not be heard and can be again. */
     void heardAgain() {
-        inTurn(now -> game.handle(new GameCommand.Unheard(), now));
-        inTurn(now -> game.handle(new GameCommand.Heard(), now));
+        askOn(() -> {
+            handle(new GameCommand.Unheard());
+            handle(new GameCommand.Heard());
+        });
+    }
+
+    /** Goes on with a game that was just rebuilt. */
+    void recover() {
+        askOn(() -> handle(new GameCommand.Recover()));
+    }
+
+    /** Shows the open question once more, if it still is: it may never have been seen. */
+    private void askOn(Runnable move) {
+        turn.lock();
+        try {
+            boolean open = game.state().clock().open();
+            int number = game.state().round().number();
+            move.run();
+            if (open && game.state().clock().open() && game.state().round().number() == number) {
+                say(announcer.again());
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 
     GameState state() {

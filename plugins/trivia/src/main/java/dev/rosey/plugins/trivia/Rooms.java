@@ -97,7 +97,7 @@ class Rooms implements Drainable {
         Room room = room(game, announcer, Optional.of(new Ledger(store, alarms)), saved.getLast().seq() + 1);
         put(open.channel(), room);
         LOG.info(() -> "goes on with game " + open.id() + " in " + open.channel() + " after " + events.size() + " events");
-        room.handle(new GameCommand.Recover());
+        room.recover();
     }
 
     private Room room(Game game, Announcer announcer, Optional<Ledger> ledger, int next) {

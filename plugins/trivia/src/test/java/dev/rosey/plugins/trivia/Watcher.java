@@ -43,6 +43,12 @@ final class Watcher implements AutoCloseable {
         return BusJson.read(reply.body(), CommandReply.class);
     }
 
+    /** Gives a command and does not wait for what becomes of it. */
+    void send(String channel, ChatUser user, String action, String args) {
+        var request = CommandRequest.of(channel, user, args, Instant.now());
+        var unused = bus.request("rosey.command.trivia." + action, BusJson.bytes(request), PATIENCE);
+    }
+
     /** Says something in the plain chat. */
     void chat(String channel, ChatUser user, String text) {
         var data = Map.of("platform", "cytube", "channel", channel, "user", user, "text", text, "message_id", text);
@@ -85,6 +91,15 @@ final class Watcher implements AutoCloseable {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** How many instances have told of this game. */
+    long sources(String gameId) {
+        return events.stream()
+                .filter(event -> event.data().path("game_id").asText().equals(gameId))
+                .map(CloudEvent::source)
+                .distinct()
+                .count();
     }
 
     /** Waits until this question is open. */
