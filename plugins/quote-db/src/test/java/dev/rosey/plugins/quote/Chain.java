@@ -11,10 +11,14 @@ import dev.rosey.testkit.RoseyHost;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,11 +52,10 @@ final class Chain implements BeforeAllCallback {
 
     /** All that runs, until the last test is over. */
     private static final class Parts implements AutoCloseable {
-        final EmbeddedPostgres postgres = startPostgres();
+        final Path data = newFolder();
+        final EmbeddedPostgres postgres = startPostgres(data);
         final NatsServer nats = new NatsServer();
-        final RoseyHost host = new RoseyHost(nats)
-                .with("rosey.database.url", postgres.getJdbcUrl("postgres", "postgres"))
-                .with("rosey.database.user", "postgres");
+        RoseyHost host = newHost();
         final NatsBus operator;
         final BlockingQueue<CloudEvent> events = new LinkedBlockingQueue<>();
 
@@ -66,9 +69,25 @@ final class Chain implements BeforeAllCallback {
             operator.flush();
         }
 
-        private static EmbeddedPostgres startPostgres() {
+        RoseyHost newHost() {
+            return new RoseyHost(nats)
+                    .with("rosey.database.url", postgres.getJdbcUrl("postgres", "postgres"))
+                    .with("rosey.database.user", "postgres");
+        }
+
+        private static Path newFolder() {
+            try {
+                return Files.createTempDirectory("rosey-quotes-");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static EmbeddedPostgres startPostgres(Path data) {
             try {
                 return EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(true)
                         .setServerConfig("max_locks_per_transaction", "256")
                         .start();
             } catch (IOException e) {
@@ -139,6 +158,43 @@ final class Chain implements BeforeAllCallback {
     void restart() {
         parts.host.stop();
         parts.host.start();
+    }
+
+    /** Stops the modules and starts them with a private file below this folder for storage. */
+    void goLocal(Path home) {
+        parts.host.stop();
+        parts.host = parts.newHost()
+                .with("rosey.home", home.toString())
+                .with("rosey.plugins.quote-db.settings.storage", "local");
+        parts.host.start();
+    }
+
+    /** Undoes {@link #goLocal}. */
+    void comeBack() {
+        parts.host.stop();
+        parts.host = parts.newHost();
+        parts.host.start();
+    }
+
+    /** Stops all processes of PostgreSQL where they are. */
+    void hangPostgres() {
+        signal("-STOP");
+    }
+
+    void resumePostgres() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            var pid = Files.readAllLines(parts.data.resolve("postmaster.pid")).getFirst().strip();
+            var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            var command = new ArrayList<>(List.of("kill", signal, pid));
+            postmaster.descendants().forEach(process -> command.add(Long.toString(process.pid())));
+            new ProcessBuilder(command).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs statements as the superuser and returns the first cell of the last one, if it has one. */

@@ -163,7 +163,7 @@ class QuoteModelTest {
     }
 
     private long id() {
-        return 1 + dice.nextInt(live.size() + deleted.size() + 2);
+        return 1L + dice.nextInt(live.size() + deleted.size() + 2);
     }
 
     private String text() {

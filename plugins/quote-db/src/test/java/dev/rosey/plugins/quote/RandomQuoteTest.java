@@ -5,11 +5,14 @@ import static dev.rosey.plugins.quote.Chain.MODERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -38,12 +41,11 @@ class RandomQuoteTest {
         for (int i = 1; i <= QUOTES; i++) {
             live.add(chain.add(ALICE, "quote " + i + (i % 2 == 0 ? " even" : " odd")));
         }
-        for (long id = 3; live.size() > LIVE; id = 1 + (id * 7) % QUOTES) {
-            if (live.remove(id)) {
-                chain.ask(MODERATOR, "delete", Long.toString(id));
-            } else {
-                id++;
-            }
+        List<Long> ids = new ArrayList<>(live);
+        Collections.shuffle(ids, new Random(7));
+        for (long id : ids.subList(LIVE, QUOTES)) {
+            chain.ask(MODERATOR, "delete", Long.toString(id));
+            live.remove(id);
         }
     }
 

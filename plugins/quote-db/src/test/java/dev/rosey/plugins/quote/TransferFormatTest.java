@@ -45,7 +45,7 @@ class TransferFormatTest {
 
         TransferPage page = format.page(quotes);
 
-        assertThat(page.quotes()).isBetween(5, 100);
+        assertThat(page.quotes()).isBetween(2, 100);
         assertThat(page.text()).hasSizeLessThanOrEqualTo(15_000);
     }
 
@@ -66,10 +66,8 @@ class TransferFormatTest {
                     .isInstanceOfSatisfying(RoseyException.class, failure -> assertThat(failure.details())
                             .containsEntry("line", 3));
         }
-        for (String bad : List.of("id\n1", "id,text\n\"1", "x", TransferFormat.CSV.head() + "x,a,room,,,y,,,")) {
-            if (!bad.equals("x")) {
-                assertThatThrownBy(() -> TransferFormat.CSV.read(bad)).as(bad).isInstanceOf(RoseyException.class);
-            }
+        for (String bad : List.of("id\n1", "id,text\n\"1", TransferFormat.CSV.head() + "x,a,room,,,y,,,")) {
+            assertThatThrownBy(() -> TransferFormat.CSV.read(bad)).as(bad).isInstanceOf(RoseyException.class);
         }
     }
 }

@@ -1,0 +1,57 @@
+package dev.rosey.plugins.quote;
+
+import static dev.rosey.plugins.quote.Chain.ALICE;
+import static dev.rosey.plugins.quote.Chain.MODERATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rosey.bus.CommandReply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StorageOutageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final Chain chain = new Chain();
+
+    @BeforeEach
+    void empty() {
+        chain.empty();
+    }
+
+    @Test
+    void saysThatNothingWasSavedWhileTheDatabaseHangs() {
+        chain.add(ALICE, "before");
+        chain.hangPostgres();
+        try {
+            for (String action : List.of("add", "get", "random", "search", "stats", "last", "forgetme", "delete")) {
+                CommandReply reply = chain.ask(MODERATOR, action, "1");
+                assertThat(reply.ok()).as(action).isFalse();
+                assertThat(reply.error().code()).as(action).isIn("UNAVAILABLE", "TIMEOUT");
+                assertThat(reply.text()).as(action).contains("nothing was saved").doesNotContain("\n");
+                assertThat(reply.text().toLowerCase(java.util.Locale.ROOT))
+                        .doesNotContain("sql", "exception", "database", "timeout", "unavailable");
+            }
+        } finally {
+            chain.resumePostgres();
+        }
+        await().atMost(PATIENCE).until(() -> chain.ask(ALICE, "get", "1").ok());
+        assertThat(chain.sql("select count(*) from quote_db.quotes")).isEqualTo("1");
+        assertThat(chain.add(ALICE, "after")).isEqualTo(2);
+    }
+
+    @Test
+    void findsEverythingAgainAfterARestart() {
+        chain.add(ALICE, "kept");
+
+        chain.restart();
+
+        await().atMost(PATIENCE).until(() -> chain.ask(ALICE, "get", "1").ok());
+        assertThat(chain.ask(ALICE, "get", "1").text()).startsWith("#1: kept — alice");
+        assertThat(chain.add(ALICE, "next")).isEqualTo(2);
+    }
+}
