@@ -9,7 +9,7 @@ import java.util.Set;
 final class Outage {
     private static final String NOTHING_SAVED =
             "I can't get at my quotes right now, so nothing was saved. Please try again in a minute.";
-    private static final String UNSURE = "My quotes went away while I was writing. Most likely nothing was saved;"
+    private static final String UNSURE = "My quotes went silent in the middle of that. Most likely nothing was saved;"
             + " have a look when they are back before you try again.";
     private static final Set<String> NOT_READY =
             Set.of(StorageCodes.NOT_MIGRATED.name(), StorageCodes.UNKNOWN_STATEMENT.name());
@@ -24,7 +24,13 @@ final class Outage {
             return failure;
         }
         var code = failure.code().status() == ErrorCode.TIMEOUT.status() ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE;
-        boolean unsure = "unknown".equals(failure.details().get("outcome"));
-        return new RoseyException(code, failure.message(), failure).withChatText(unsure ? UNSURE : NOTHING_SAVED);
+        return new RoseyException(code, failure.message(), failure)
+                .withChatText(isUnsure(failure) ? UNSURE : NOTHING_SAVED);
+    }
+
+    /** Whether what was asked for may have been carried out: the service lost it on the way, or never answered. */
+    private static boolean isUnsure(RoseyException failure) {
+        var outcome = failure.details().get("outcome");
+        return "unknown".equals(outcome) || (failure.code().equals(ErrorCode.TIMEOUT) && outcome == null);
     }
 }

@@ -59,8 +59,7 @@ final class QuoteBook {
                 return new Addition.Alike(other.get());
             }
         }
-        throw new RoseyException(ErrorCode.CONFLICT, "the same text comes and goes")
-                .withChatText("Somebody else is busy with that very quote. Try again in a moment.");
+        throw busy();
     }
 
     /** Deletes a quote, so that it can be restored for a while. */
@@ -92,7 +91,10 @@ final class QuoteBook {
     Quote edit(Person person, long id, QuoteText text) {
         person.requireRank(settings.get().moderatorRank());
         try {
-            return store.edit(id, text, person.name(), now()).orElseGet(() -> live(id));
+            return store.edit(id, text, person.name(), now()).orElseThrow(() -> {
+                live(id);
+                return busy();
+            });
         } catch (RoseyException failure) {
             throw QuoteStore.isTextTaken(failure) ? textTaken("that") : failure;
         }
@@ -131,6 +133,11 @@ final class QuoteBook {
         return new RoseyException(ErrorCode.FORBIDDEN, "neither a moderator nor the adder in time")
                 .withChatText("Sorry, you can delete what you added yourself, for " + Words.of(ownDelete)
                         + ". For the rest, ask a moderator.");
+    }
+
+    private static RoseyException busy() {
+        return new RoseyException(ErrorCode.CONFLICT, "somebody else changes the same")
+                .withChatText("Somebody else is busy with that very quote. Try again in a moment.");
     }
 
     private static RoseyException textTaken(String what) {

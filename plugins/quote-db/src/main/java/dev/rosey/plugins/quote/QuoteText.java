@@ -23,7 +23,7 @@ record QuoteText(String text) {
     /** Reads what somebody typed. Fails with {@code BAD_REQUEST}. */
     static QuoteText typed(String raw, String usage) {
         String text = cleaned(raw);
-        if (text.isEmpty()) {
+        if (text.codePoints().noneMatch(QuoteText::isVisible)) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "there is no text")
                     .withChatText("There is nothing to keep. Try " + usage);
         }
@@ -53,6 +53,12 @@ record QuoteText(String text) {
         StringBuilder text = new StringBuilder(raw.length());
         raw.replace("\r\n", "\n").codePoints().forEach(point -> append(text, point));
         return text.toString().strip();
+    }
+
+    private static boolean isVisible(int point) {
+        return !Character.isWhitespace(point)
+                && !Character.isSpaceChar(point)
+                && Character.getType(point) != Character.FORMAT;
     }
 
     private static void append(StringBuilder text, int point) {

@@ -32,7 +32,7 @@ class ReadingCommands {
             usage = "quote [number or words]",
             help = "Shows a quote: any, one with these words, or the one with this number")
     CommandReply any(CommandRequest request) {
-        return TypedNumber.startsWithNumber(request.args()) ? get(request) : random(request);
+        return TypedNumber.isAll(request.args()) ? get(request) : random(request);
     }
 
     @Command(phrase = "quote get", usage = "quote get <number>", help = "Shows a quote")

@@ -47,7 +47,12 @@ class TransferCommands {
     }
 
     /** {@code ndjson} or {@code csv}, a space or line break, and a page. */
-    @Command(action = "import", usage = "<ndjson|csv> <page>", help = "Reads a page of quotes", minRank = 3)
+    @Command(
+            action = "import",
+            usage = "<ndjson|csv> <page>",
+            help = "Reads a page of quotes",
+            minRank = 3,
+            cooldown = "PT1S")
     CommandReply importPage(CommandRequest request) {
         String[] pieces = request.args().stripLeading().split("\\s+", 2);
         TransferFormat format = TransferFormat.named(pieces[0]);

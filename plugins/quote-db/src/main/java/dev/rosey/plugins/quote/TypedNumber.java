@@ -15,8 +15,10 @@ record TypedNumber(long id, String rest) {
     private static final Pattern NUMBER = Pattern.compile("\\s*#?(-?\\d+)(?:\\s+(.*))?", Pattern.DOTALL);
     private static final int DIGITS = 18;
 
-    static boolean startsWithNumber(String args) {
-        return NUMBER.matcher(args).matches();
+    /** Whether somebody typed a number and nothing else. */
+    static boolean isAll(String args) {
+        Matcher matcher = NUMBER.matcher(args.strip());
+        return matcher.matches() && matcher.group(2) == null;
     }
 
     /** Reads {@code 12}, {@code #12} and what follows. Fails with {@code BAD_REQUEST}. */

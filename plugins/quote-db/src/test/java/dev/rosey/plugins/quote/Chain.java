@@ -5,6 +5,7 @@ import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -106,7 +108,10 @@ final class Chain implements BeforeAllCallback {
 
     /** Takes everything out of the book, as if it were new. */
     void empty() {
-        bean(QuoteStore.class).find(1);
+        Awaitility.await("the tables to be there")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(RoseyException.class)
+                .until(() -> bean(QuoteStore.class).find(1), found -> true);
         sql("truncate quote_db.places, quote_db.quote_history, quote_db.quotes; update quote_db.book set last_id = 0");
         parts.events.clear();
     }

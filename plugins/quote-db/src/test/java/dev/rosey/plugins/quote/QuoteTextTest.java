@@ -19,7 +19,9 @@ class QuoteTextTest {
     void countsCharactersNotUnits() {
         assertThat(QuoteText.typed("🎬".repeat(500), "").text()).hasSize(1000);
         assertThatThrownBy(() -> QuoteText.typed("🎬".repeat(501), "")).isInstanceOf(RoseyException.class);
-        assertThatThrownBy(() -> QuoteText.typed(" \u0000 ", "")).isInstanceOf(RoseyException.class);
+        for (String nothing : new String[] {"", " \u0000 ", "\u00a0", "\u200b\u200d", "\u2060 \u3000"}) {
+            assertThatThrownBy(() -> QuoteText.typed(nothing, "")).isInstanceOf(RoseyException.class);
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ class TypedArgumentsTest {
     void readsANumberAndWhatFollows() {
         assertThat(TypedNumber.read(" #12  two  words ", "")).isEqualTo(new TypedNumber(12, "two  words "));
         assertThat(TypedNumber.read("7", "")).isEqualTo(new TypedNumber(7, ""));
+        assertThat(TypedNumber.isAll(" #7 ")).isTrue();
+        assertThat(TypedNumber.isAll("2001 a space odyssey")).isFalse();
         for (String wrong : List.of("", "x", "12x", "#", "1.5")) {
             assertThatThrownBy(() -> TypedNumber.read(wrong, "")).as(wrong).isInstanceOf(RoseyException.class);
         }
