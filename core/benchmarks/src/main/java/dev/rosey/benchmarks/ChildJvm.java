@@ -3,6 +3,7 @@ package dev.rosey.benchmarks;
 import dev.rosey.runtime.Host;
 import dev.rosey.testkit.NatsServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,13 +16,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * A JVM that ends with this one: it watches its standard input. Neither a {@code rosey.yaml} nor {@code ROSEY_} variables of
  * the environment reach it: a benchmark must not find the way to a real channel or database.
+ *
+ * @param log what it prints
  */
-record ChildJvm(Process process) implements AutoCloseable {
+record ChildJvm(Process process, Path log) implements AutoCloseable {
 
     /** The same for all that is compared. */
     static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx160m");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int LAST_WORDS = 20;
 
     /** Starts a {@link BareService}. */
     static ChildJvm bareService(NatsServer nats) throws IOException {
@@ -54,13 +58,14 @@ record ChildJvm(Process process) implements AutoCloseable {
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", classPath.toString()));
         command.addAll(main);
+        var log = Files.createTempFile(emptyFolder(nats), "jvm", ".log");
         var builder = new ProcessBuilder(command)
                 .directory(emptyFolder(nats).toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ROSEY_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(builder.start());
+        return new ChildJvm(builder.start(), log);
     }
 
     /** The server's own folder: it goes with the server, and nobody puts a {@code rosey.yaml} there. */
@@ -73,9 +78,18 @@ record ChildJvm(Process process) implements AutoCloseable {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (!call.succeeds()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
-                throw new IllegalStateException("a JVM did not start to answer");
+                throw new IllegalStateException("a JVM does not answer; it says:\n" + lastWords());
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        } catch (IOException e) {
+            return "nothing";
         }
     }
 

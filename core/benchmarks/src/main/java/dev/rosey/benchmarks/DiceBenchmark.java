@@ -4,6 +4,7 @@ import dev.rosey.plugins.dice.DiceRolls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -54,7 +55,7 @@ final class DiceBenchmark implements Benchmark {
         return new OptionsBuilder()
                 .include(DiceRolls.class.getName())
                 .forks(forks)
-                .jvmArgs(ChildJvm.OPTIONS.toArray(String[]::new))
+                .jvmArgs(jvmOptions())
                 .warmupIterations(warmUp)
                 .warmupTime(TimeValue.milliseconds(round.toMillis()))
                 .measurementIterations(rounds)
@@ -62,6 +63,14 @@ final class DiceBenchmark implements Benchmark {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
+    }
+
+    /** Newer JDKs warn of what JMH does, on each start. */
+    private static String[] jvmOptions() {
+        var quiet = Runtime.version().feature() < 24
+                ? Stream.<String>empty()
+                : Stream.of("--sun-misc-unsafe-memory-access=allow");
+        return Stream.concat(ChildJvm.OPTIONS.stream(), quiet).toArray(String[]::new);
     }
 
     private static Report report(List<Result> results) {
