@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosey.bus.Manifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ class ClassPathTest {
     private static final byte[] TWO = manifest("two");
 
     private static byte[] manifest(String name) {
-        return ("{\"name\":\"" + name + "\",\"tokens\":[],\"families\":[\"" + name + "\"]}").getBytes();
+        return ("{\"name\":\"" + name + "\",\"tokens\":[],\"families\":[\"" + name + "\"]}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Path folder(Path folder, byte[] manifest) throws IOException {
