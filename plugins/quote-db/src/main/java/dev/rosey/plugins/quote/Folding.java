@@ -15,11 +15,11 @@ final class Folding {
 
     /** Without case and accents, with single spaces: {@code Café  100%} becomes {@code cafe 100%}. */
     static String folded(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
         String spaced = SPACES.matcher(plain).replaceAll(" ").strip();
         // Not by String.toLowerCase, which writes a sigma at the end of a word otherwise than one within.
-        return spaced
-                .toUpperCase(Locale.ROOT)
+        return spaced.toUpperCase(Locale.ROOT)
                 .codePoints()
                 .map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

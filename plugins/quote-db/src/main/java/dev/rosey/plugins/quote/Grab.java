@@ -27,6 +27,8 @@ record Grab(String user, List<String> words) {
         String words = pieces.length < 2 ? "" : Folding.folded(pieces[1]);
         return new Grab(
                 user,
-                Arrays.stream(words.split(" ", -1)).filter(word -> !word.isEmpty()).toList());
+                Arrays.stream(words.split(" ", -1))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
     }
 }

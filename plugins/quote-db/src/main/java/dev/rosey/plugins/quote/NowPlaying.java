@@ -16,7 +16,8 @@ final class NowPlaying {
 
     private final Recent<String, Started> channels = new Recent<>(CHANNELS);
 
-    private record Started(String title, long durationS, @Nullable Instant at) {}
+    private record Started(
+            String title, long durationS, @Nullable Instant at) {}
 
     /** Something else began to play. */
     synchronized void began(MediaChanged media, Instant at) {

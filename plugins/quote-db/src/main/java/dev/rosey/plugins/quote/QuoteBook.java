@@ -121,8 +121,8 @@ final class QuoteBook {
                     .withChatText("Quote #" + id + " is not deleted.");
         }
         return new RoseyException(ErrorCode.CONFLICT, "quote " + id + " was deleted too long ago")
-                .withChatText("Quote #" + id + " was deleted too long ago: they can be restored for "
-                        + Words.of(kept) + ".");
+                .withChatText(
+                        "Quote #" + id + " was deleted too long ago: they can be restored for " + Words.of(kept) + ".");
     }
 
     static RoseyException notFound(long id, String chatText) {

@@ -88,17 +88,23 @@ class QuoteDb {
             help = "Deletes a quote: your own while it is new, others as a moderator")
     CommandReply delete(CommandRequest request) {
         Person person = Person.of(request);
-        Quote quote = book.delete(person, TypedNumber.read(request.args(), "!quote delete 12").id());
+        Quote quote = book.delete(
+                person, TypedNumber.read(request.args(), "!quote delete 12").id());
         context.publish(new QuoteEvent.Deleted(quote.id(), person.channel(), person.name()));
         return CommandReply.text("Deleted " + QuoteLine.brief(quote)).withData(QuoteData.of(quote));
     }
 
-    @Command(phrase = "quote undelete", usage = "quote undelete <number>", help = "Restores a deleted quote (moderators)")
+    @Command(
+            phrase = "quote undelete",
+            usage = "quote undelete <number>",
+            help = "Restores a deleted quote (moderators)")
     CommandReply undelete(CommandRequest request) {
         Person person = Person.of(request);
-        Quote quote = book.undelete(person, TypedNumber.read(request.args(), "!quote undelete 12").id());
+        Quote quote = book.undelete(
+                person, TypedNumber.read(request.args(), "!quote undelete 12").id());
         context.publish(new QuoteEvent.Restored(quote.id(), person.channel(), person.name()));
-        return CommandReply.text("Restored " + QuoteLine.of(quote, zone(person))).withData(QuoteData.of(quote));
+        return CommandReply.text("Restored " + QuoteLine.of(quote, zone(person)))
+                .withData(QuoteData.of(quote));
     }
 
     @Command(
@@ -111,7 +117,8 @@ class QuoteDb {
         TypedNumber number = TypedNumber.read(request.args(), usage);
         Quote quote = book.edit(person, number.id(), QuoteText.typed(number.rest(), usage));
         context.publish(new QuoteEvent.Edited(quote.id(), person.channel(), person.name()));
-        return CommandReply.text("Now it reads " + QuoteLine.of(quote, zone(person))).withData(QuoteData.of(quote));
+        return CommandReply.text("Now it reads " + QuoteLine.of(quote, zone(person)))
+                .withData(QuoteData.of(quote));
     }
 
     @Command(

@@ -28,8 +28,7 @@ final class QuoteReader {
         this(store, settings::current, new SecureRandom(), new OpenSearches(context.clock()));
     }
 
-    QuoteReader(
-            QuoteStore store, Supplier<QuoteSettings> settings, RandomGenerator random, OpenSearches searches) {
+    QuoteReader(QuoteStore store, Supplier<QuoteSettings> settings, RandomGenerator random, OpenSearches searches) {
         this.store = store;
         this.settings = settings;
         this.random = random;
@@ -102,7 +101,8 @@ final class QuoteReader {
         Page page = store.search(pool(person), query, offset, PAGE);
         Found found = new Found(page, offset + 1);
         if (found.hasMore() && !page.quotes().isEmpty()) {
-            searches.put(person, new OpenSearches.Place(query, offset + page.quotes().size()));
+            searches.put(
+                    person, new OpenSearches.Place(query, offset + page.quotes().size()));
         } else {
             searches.close(person);
         }

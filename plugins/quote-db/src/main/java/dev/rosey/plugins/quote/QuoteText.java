@@ -30,8 +30,8 @@ record QuoteText(String text) {
         int length = text.codePointCount(0, text.length());
         if (length > LONGEST) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "the text has " + length + " characters")
-                    .withChatText("That is too long for a quote: " + length + " characters, and " + LONGEST
-                            + " is the most.")
+                    .withChatText(
+                            "That is too long for a quote: " + length + " characters, and " + LONGEST + " is the most.")
                     .with("length", length);
         }
         return new QuoteText(text);

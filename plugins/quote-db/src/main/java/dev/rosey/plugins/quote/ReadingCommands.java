@@ -37,7 +37,8 @@ class ReadingCommands {
 
     @Command(phrase = "quote get", usage = "quote get <number>", help = "Shows a quote")
     CommandReply get(CommandRequest request) {
-        Quote quote = book.live(TypedNumber.read(request.args(), "!quote get 12").id());
+        Quote quote =
+                book.live(TypedNumber.read(request.args(), "!quote get 12").id());
         return shown(request, quote);
     }
 

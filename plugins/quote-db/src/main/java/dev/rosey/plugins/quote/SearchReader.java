@@ -101,8 +101,9 @@ final class SearchReader {
     }
 
     private static RoseyException badDate(String date) {
-        return problem("not a date: " + date, "I can't read “" + Preview.of(date, 30)
-                + "” as a date. Write it as 2026-11-22, 2026-11 or 2026.");
+        return problem(
+                "not a date: " + date,
+                "I can't read “" + Preview.of(date, 30) + "” as a date. Write it as 2026-11-22, 2026-11 or 2026.");
     }
 
     private static RoseyException problem(String message, String chatText) {

@@ -10,9 +10,7 @@ final class StatsLine {
         if (stats.firstAt() == null || stats.newestAt() == null) {
             return "There are no quotes yet. Add the first: !quote add <text>";
         }
-        String most = stats.topName() == null
-                ? ""
-                : ", most by " + stats.topName() + " (" + stats.topQuotes() + ")";
+        String most = stats.topName() == null ? "" : ", most by " + stats.topName() + " (" + stats.topQuotes() + ")";
         return Words.count(stats.quotes(), "quote") + most
                 + " · first #" + stats.firstId() + " on " + QuoteLine.date(stats.firstAt(), zone)
                 + ", newest #" + stats.newestId() + " on " + QuoteLine.date(stats.newestAt(), zone)

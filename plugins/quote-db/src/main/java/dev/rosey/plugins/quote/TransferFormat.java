@@ -79,11 +79,8 @@ enum TransferFormat {
         @Override
         List<TransferLine> read(String page) {
             List<TransferLine> lines = new ArrayList<>();
-            try (var parser = ROWS.builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(new StringReader(page))) {
+            try (var parser =
+                    ROWS.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(page))) {
                 for (CSVRecord row : parser) {
                     lines.add(line(row));
                 }

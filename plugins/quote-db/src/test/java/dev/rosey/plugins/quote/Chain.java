@@ -123,8 +123,7 @@ final class Chain implements BeforeAllCallback {
 
     CommandReply ask(String channel, ChatUser user, String action, String args) {
         var request = CommandRequest.of(channel, user, args, Instant.now());
-        var reply = parts.operator.requestAndWait(
-                "rosey.command.quote." + action, BusJson.bytes(request), PATIENCE);
+        var reply = parts.operator.requestAndWait("rosey.command.quote." + action, BusJson.bytes(request), PATIENCE);
         return BusJson.read(reply.body(), CommandReply.class);
     }
 
@@ -192,7 +191,9 @@ final class Chain implements BeforeAllCallback {
 
     private void signal(String signal) {
         try {
-            var pid = Files.readAllLines(parts.data.resolve("postmaster.pid")).getFirst().strip();
+            var pid = Files.readAllLines(parts.data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
             var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
             var command = new ArrayList<>(List.of("kill", signal, pid));
             postmaster.descendants().forEach(process -> command.add(Long.toString(process.pid())));

@@ -25,13 +25,16 @@ class GrabTest {
 
     @Test
     void keepsTheNewestLineOfAUserAndWhatPlayed() {
-        happens("chat.media_changed", Map.of("channel", "room", "title", "Plan 9", "type", "yt", "media_id", "x", "duration_s", 9));
+        happens(
+                "chat.media_changed",
+                Map.of("channel", "room", "title", "Plan 9", "type", "yt", "media_id", "x", "duration_s", 9));
         says("Bob", "I like pie & cake");
         says("Bob", "/me waves");
         says("alice", "!quote grab bob");
-        await().atMost(Duration.ofSeconds(20)).until(() -> chain.bean(ChannelHistory.class)
-                .newest("room", "bob", java.util.List.of("waves"))
-                .isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> chain.bean(ChannelHistory.class)
+                        .newest("room", "bob", java.util.List.of("waves"))
+                        .isPresent());
 
         CommandReply newest = chain.ask(ALICE, "grab", "bob");
         assertThat(newest.text()).startsWith("Saved as #1: /me waves — Bob, ");
@@ -39,24 +42,40 @@ class GrabTest {
         assertThat(data(newest)).containsEntry("media_title", "Plan 9").containsEntry("media_position_s", 9);
         assertThat(chain.ask(ALICE, "grab", "@bob CAKE pie").text()).startsWith("Saved as #2: I like pie & cake — Bob");
         assertThat(chain.ask(ALICE, "grab", "bob").text()).startsWith("I have that one already: #1: /me waves");
-        assertThat(data(chain.ask(ALICE, "stats", "bob"))).containsEntry("user_said", 2).containsEntry("user_added", 0);
+        assertThat(data(chain.ask(ALICE, "stats", "bob")))
+                .containsEntry("user_said", 2)
+                .containsEntry("user_added", 0);
         assertThat(data(chain.ask(ALICE, "search", "by:BOB"))).containsEntry("hits", 2);
     }
 
     @Test
     void saysWhenItHeardNothing() {
         assertThat(chain.ask(ALICE, "grab", "nobody").error().code()).isEqualTo("NOT_FOUND");
-        assertThat(chain.ask(ALICE, "grab", "nobody").text()).isEqualTo("I heard nothing like that from nobody lately.");
+        assertThat(chain.ask(ALICE, "grab", "nobody").text())
+                .isEqualTo("I heard nothing like that from nobody lately.");
         assertThat(chain.ask(ALICE, "grab", "").error().code()).isEqualTo("BAD_REQUEST");
     }
 
     private static void says(String user, String text) {
         happens(
                 "chat.message",
-                Map.of("platform", "cytube", "channel", "room", "user", Map.of("name", user, "rank", 1), "text", text, "message_id", text, "sent_at", Instant.now()));
+                Map.of(
+                        "platform",
+                        "cytube",
+                        "channel",
+                        "room",
+                        "user",
+                        Map.of("name", user, "rank", 1),
+                        "text",
+                        text,
+                        "message_id",
+                        text,
+                        "sent_at",
+                        Instant.now()));
     }
 
     private static void happens(String type, Map<String, ?> data) {
-        chain.publish(CloudEvent.of("/services/cytube-connection/1", type, Instant.now().minusSeconds(60), data));
+        chain.publish(CloudEvent.of(
+                "/services/cytube-connection/1", type, Instant.now().minusSeconds(60), data));
     }
 }

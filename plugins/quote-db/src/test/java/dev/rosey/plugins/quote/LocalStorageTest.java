@@ -39,8 +39,11 @@ class LocalStorageTest {
     void doesWithAFileWhatItDoesWithTheDatabase() {
         assertThat(chain.ask(ALICE, "random", "").error().code()).isEqualTo("NOT_FOUND");
         assertThat(chain.ask(ALICE, "add", "The cake is a lie").text()).startsWith("Saved as #1: The cake is a lie");
-        assertThat(data(chain.ask(ALICE, "add", "The cake is a lie"))).containsEntry("id", 1).containsEntry("added", false);
-        assertThat(chain.ask(BOB, "add", "the CAKE is a lie!").error().details()).containsEntry("quote_id", 1);
+        assertThat(data(chain.ask(ALICE, "add", "The cake is a lie")))
+                .containsEntry("id", 1)
+                .containsEntry("added", false);
+        assertThat(chain.ask(BOB, "add", "the CAKE is a lie!").error().details())
+                .containsEntry("quote_id", 1);
         assertThat(chain.add(BOB, "the CAKE is a lie!")).isEqualTo(2);
         for (int i = 3; i <= 10; i++) {
             assertThat(chain.add(BOB, "100% of number " + i)).isEqualTo(i);
@@ -50,7 +53,8 @@ class LocalStorageTest {
         assertThat(chain.ask(MODERATOR, "delete", "2").ok()).isTrue();
         assertThat(chain.ask(ALICE, "get", "2").error().code()).isEqualTo("NOT_FOUND");
         assertThat(chain.ask(MODERATOR, "undelete", "2").ok()).isTrue();
-        assertThat(chain.ask(MODERATOR, "edit", "2 100% of number 3").error().code()).isEqualTo("CONFLICT");
+        assertThat(chain.ask(MODERATOR, "edit", "2 100% of number 3").error().code())
+                .isEqualTo("CONFLICT");
         assertThat(chain.ask(MODERATOR, "edit", "2 something else").ok()).isTrue();
         assertThat(chain.ask(ALICE, "last", "").text()).startsWith("#10: ");
         assertThat(data(chain.ask(ALICE, "search", "100% NUMBER by:bob after:2020")))
@@ -69,7 +73,9 @@ class LocalStorageTest {
 
         String page = (String) data(chain.ask(ADMIN, "export", "ndjson")).get("page");
         assertThat(data(chain.ask(ADMIN, "import", "ndjson\n" + page))).containsEntry("added", 0);
-        assertThat(chain.ask(ADMIN, "import", "ndjson\n" + page.replace("something else", "other")).error().details())
+        assertThat(chain.ask(ADMIN, "import", "ndjson\n" + page.replace("something else", "other"))
+                        .error()
+                        .details())
                 .containsEntry("clashes", List.of(2));
         String more = page.replace("\"id\":", "\"id\":5").replace("\"text\":\"", "\"text\":\"again ");
         assertThat(data(chain.ask(ADMIN, "import", "ndjson\n" + more))).containsEntry("added", 10);
@@ -82,7 +88,10 @@ class LocalStorageTest {
             int choices = recent.isEmpty() ? 9 : 7;
             Set<Long> drawn = new HashSet<>();
             for (int i = 0; i < choices; i++) {
-                drawn.add(store.random("room", SearchQuery.ANYTHING, recent, (i + 0.5) / choices).orElseThrow().quote().id());
+                drawn.add(store.random("room", SearchQuery.ANYTHING, recent, (i + 0.5) / choices)
+                        .orElseThrow()
+                        .quote()
+                        .id());
             }
             assertThat(drawn).hasSize(choices);
         }

@@ -11,7 +11,10 @@ class OutageTest {
     @Test
     void isToldAsUnavailableOrTimeout() {
         for (ErrorCode code : new ErrorCode[] {
-            ErrorCode.UNAVAILABLE, StorageCodes.NOT_MIGRATED, StorageCodes.UNKNOWN_STATEMENT, StorageCodes.STATEMENT_TIMEOUT
+            ErrorCode.UNAVAILABLE,
+            StorageCodes.NOT_MIGRATED,
+            StorageCodes.UNKNOWN_STATEMENT,
+            StorageCodes.STATEMENT_TIMEOUT
         }) {
             RoseyException told = Outage.told(new RoseyException(code, "why"));
             assertThat(told.code()).isIn(ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT);

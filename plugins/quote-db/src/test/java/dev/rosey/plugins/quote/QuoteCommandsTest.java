@@ -43,7 +43,9 @@ class QuoteCommandsTest {
     void answersTheSameTextWithTheIdThatItHas() {
         chain.add(ALICE, "The cake is a lie");
 
-        assertThat(data(chain.ask(BOB, "add", "The cake is a lie"))).containsEntry("id", 1).containsEntry("added", false);
+        assertThat(data(chain.ask(BOB, "add", "The cake is a lie")))
+                .containsEntry("id", 1)
+                .containsEntry("added", false);
         assertThat(data(chain.ask(BOB, "add_anyway", "The cake is a lie"))).containsEntry("id", 1);
     }
 
@@ -101,7 +103,9 @@ class QuoteCommandsTest {
         assertThat(chain.ask(MODERATOR, "edit", "1 three").error().code()).isEqualTo("NOT_FOUND");
         assertThat(chain.ask(MODERATOR, "undelete", "1").text()).startsWith("Restored #1: two");
         assertThat(event()).isEqualTo("quote.restored {\"quote_id\":1,\"channel\":\"room\",\"by\":\"mona\"}");
-        assertThat(chain.sql("select string_agg(change || ' ' || changed_by || ' ' || text, ', ' order by id) from quote_db.quote_history"))
+        assertThat(
+                        chain.sql(
+                                "select string_agg(change || ' ' || changed_by || ' ' || text, ', ' order by id) from quote_db.quote_history"))
                 .isEqualTo("added alice one, edited mona two, deleted mona two, restored mona two");
     }
 
@@ -109,7 +113,9 @@ class QuoteCommandsTest {
     void letsAddersDeleteTheirOwnWhateverTheCase() {
         chain.add(ALICE, "one");
 
-        assertThat(chain.ask(new dev.rosey.bus.ChatUser("Alice", 0), "delete", "1").ok()).isTrue();
+        assertThat(chain.ask(new dev.rosey.bus.ChatUser("Alice", 0), "delete", "1")
+                        .ok())
+                .isTrue();
     }
 
     @Test
@@ -134,7 +140,9 @@ class QuoteCommandsTest {
 
         CommandReply first = chain.ask(ALICE, "search", "CÀKE");
         assertThat(data(first)).containsEntry("hits", 7).containsEntry("more", true);
-        assertThat(first.text()).startsWith("1–5 of 7: #1 A cake, a cake! · #3 100% of").endsWith(" · !quote more");
+        assertThat(first.text())
+                .startsWith("1–5 of 7: #1 A cake, a cake! · #3 100% of")
+                .endsWith(" · !quote more");
         assertThat(first.text().length()).isLessThanOrEqualTo(320);
         CommandReply second = chain.ask(ALICE, "more", "");
         assertThat(second.text()).startsWith("6–7 of 7: #").doesNotContain("!quote more");
@@ -176,7 +184,9 @@ class QuoteCommandsTest {
                 .containsEntry("first_id", 1)
                 .containsEntry("newest_id", 3)
                 .containsEntry("user_added", 2);
-        assertThat(stats.text()).startsWith("3 quotes, most by bob (2) · first #1 on ").contains("BOB added 2");
+        assertThat(stats.text())
+                .startsWith("3 quotes, most by bob (2) · first #1 on ")
+                .contains("BOB added 2");
         assertThat(data(chain.ask(ALICE, "stats", ""))).containsEntry("user_added", 1);
     }
 
@@ -192,8 +202,10 @@ class QuoteCommandsTest {
         assertThat(data(reply)).containsEntry("quotes", 2);
         assertThat(reply.isPrivate()).isTrue();
         assertThat(chain.ask(ALICE, "get", "1").text()).startsWith("#1: one — somebody, ");
-        assertThat(chain.sql("select count(*) from quote_db.quote_history where changed_by = 'alice'")).isEqualTo("0");
-        assertThat(chain.sql("select count(*) from quote_db.quote_history where change = 'forgotten'")).isEqualTo("2");
+        assertThat(chain.sql("select count(*) from quote_db.quote_history where changed_by = 'alice'"))
+                .isEqualTo("0");
+        assertThat(chain.sql("select count(*) from quote_db.quote_history where change = 'forgotten'"))
+                .isEqualTo("2");
         assertThat(chain.ask(ALICE, "forgetme", "").text()).startsWith("There is no quote with your name");
     }
 
@@ -205,7 +217,8 @@ class QuoteCommandsTest {
         assertThat(chain.ask(ADMIN, "export", "xml").error().code()).isEqualTo("BAD_REQUEST");
         assertThat(chain.ask(ADMIN, "export", "csv x").error().code()).isEqualTo("BAD_REQUEST");
         assertThat(chain.ask(ADMIN, "import", "csv").error().code()).isEqualTo("BAD_REQUEST");
-        assertThat(chain.ask(ADMIN, "import", "ndjson\n{\"id\":1}").error().details()).containsEntry("line", 1);
+        assertThat(chain.ask(ADMIN, "import", "ndjson\n{\"id\":1}").error().details())
+                .containsEntry("line", 1);
     }
 
     private static String event() throws InterruptedException {

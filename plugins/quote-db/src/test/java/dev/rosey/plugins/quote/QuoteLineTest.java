@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class QuoteLineTest {
     @Test
     void namesWhoSaidItAndTheDayInTheChannelsTimeZone() {
-        Quote typed = new Quote(7, "a — b", "room", null, "alice", Instant.parse("2026-11-22T23:30:00Z"), null, null, null);
+        Quote typed =
+                new Quote(7, "a — b", "room", null, "alice", Instant.parse("2026-11-22T23:30:00Z"), null, null, null);
         Quote grabbed =
                 new Quote(8, "c", "room", "bob", "alice", Instant.parse("2026-11-22T23:30:00Z"), null, null, null);
 

@@ -74,8 +74,7 @@ class QuoteModelTest {
                 live.put(quote.id(), text);
                 changes++;
             }
-            case Addition.Known(Quote quote) ->
-                assertThat(live).as(description).containsEntry(quote.id(), text);
+            case Addition.Known(Quote quote) -> assertThat(live).as(description).containsEntry(quote.id(), text);
             case Addition.Alike(Quote quote) -> throw new AssertionError(description);
         }
     }
@@ -105,7 +104,9 @@ class QuoteModelTest {
         long id = id();
         String text = text();
         boolean possible = live.containsKey(id) && (text.equals(live.get(id)) || !live.containsValue(text));
-        assertThat(succeeds(() -> book.edit(MONA, id, new QuoteText(text)))).as(description).isEqualTo(possible);
+        assertThat(succeeds(() -> book.edit(MONA, id, new QuoteText(text))))
+                .as(description)
+                .isEqualTo(possible);
         if (possible) {
             live.put(id, text);
             changes++;
@@ -121,7 +122,9 @@ class QuoteModelTest {
     private void get(String description) {
         long id = id();
         var found = new ArrayList<String>();
-        assertThat(succeeds(() -> found.add(book.live(id).text()))).as(description).isEqualTo(live.containsKey(id));
+        assertThat(succeeds(() -> found.add(book.live(id).text())))
+                .as(description)
+                .isEqualTo(live.containsKey(id));
         if (live.containsKey(id)) {
             assertThat(found).as(description).containsExactly(live.get(id));
         }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class QuoteTextTest {
     @Test
     void keepsWhatIsTypedButControlsAndSpaceAround() {
-        assertThat(QuoteText.typed("  a  b\r\nc\td\u0007\u202Ee\u2028f ", "").text()).isEqualTo("a  b c d" + "e f");
+        assertThat(QuoteText.typed("  a  b\r\nc\td\u0007\u202Ee\u2028f ", "").text())
+                .isEqualTo("a  b c d" + "e f");
     }
 
     @Test

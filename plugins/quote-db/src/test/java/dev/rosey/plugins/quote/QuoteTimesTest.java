@@ -70,7 +70,8 @@ class QuoteTimesTest {
         assertThat(quote.mediaTitle()).isEqualTo("Plan 9 from Outer Späce");
         assertThat(quote.mediaPositionS()).isEqualTo(754);
         var query = SearchReader.read("media:\"outer space\" after:2026-11-22 before:2026-11-23", ZoneOffset.UTC);
-        assertThat(chain.bean(QuoteStore.class).search("", query, 0, 5).quotes()).containsExactly(quote);
+        assertThat(chain.bean(QuoteStore.class).search("", query, 0, 5).quotes())
+                .containsExactly(quote);
     }
 
     @Test
@@ -108,11 +109,15 @@ class QuoteTimesTest {
     }
 
     private long add(String text) {
-        return ((Addition.Added) book.add(ALICE, new QuoteText(text), null, true)).quote().id();
+        return ((Addition.Added) book.add(ALICE, new QuoteText(text), null, true))
+                .quote()
+                .id();
     }
 
     private static void assertCode(ErrorCode code, Runnable operation) {
         assertThatThrownBy(operation::run)
-                .isInstanceOfSatisfying(RoseyException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        RoseyException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code));
     }
 }

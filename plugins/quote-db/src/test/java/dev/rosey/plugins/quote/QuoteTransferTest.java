@@ -35,14 +35,17 @@ class QuoteTransferTest {
         List<String> pages = export(format);
         chain.empty();
 
-        pages.forEach(page ->
-                assertThat(chain.ask(ADMIN, "import", format + "\n" + page).ok()).isTrue());
+        pages.forEach(page -> assertThat(
+                        chain.ask(ADMIN, "import", format + "\n" + page).ok())
+                .isTrue());
 
         assertThat(export(format)).isEqualTo(pages);
         assertThat(chain.ask(ALICE, "get", "3").text()).isEqualTo("Quote #3 was deleted.");
         assertThat(data(chain.ask(ALICE, "stats", ""))).containsEntry("quotes", 11);
         assertThat(chain.add(ALICE, "another")).isEqualTo(13);
-        assertThat(chain.sql("select count(*) from quote_db.quote_history where change = 'imported' and changed_by = 'adam'"))
+        assertThat(
+                        chain.sql(
+                                "select count(*) from quote_db.quote_history where change = 'imported' and changed_by = 'adam'"))
                 .isEqualTo("12");
     }
 
@@ -60,7 +63,8 @@ class QuoteTransferTest {
         String unknown = other.replace("{\"id\":1,", "{\"id\":50,").replace("1 ", "fifty ");
 
         CommandReply changed = chain.ask(ADMIN, "import", "ndjson\n" + unknown + "\n" + other.replace("1 ", "one "));
-        CommandReply sameText = chain.ask(ADMIN, "import", "ndjson\n" + unknown + "\n" + other.replace("{\"id\":1,", "{\"id\":51,"));
+        CommandReply sameText =
+                chain.ask(ADMIN, "import", "ndjson\n" + unknown + "\n" + other.replace("{\"id\":1,", "{\"id\":51,"));
         CommandReply twice = chain.ask(ADMIN, "import", "ndjson\n" + unknown + "\n" + unknown);
 
         assertThat(changed.error().details()).containsEntry("clashes", List.of(1));

@@ -112,11 +112,15 @@ class RandomQuoteTest {
     void drawsFromAChannelsOwnQuotesWhereAsked() {
         long own = Chain.id(chain.ask("attic", ALICE, "add", "only in the attic"));
         try {
-            assertThat(store.random("attic", SearchQuery.ANYTHING, List.of(), 0.7).orElseThrow().quote().id())
+            assertThat(store.random("attic", SearchQuery.ANYTHING, List.of(), 0.7)
+                            .orElseThrow()
+                            .quote()
+                            .id())
                     .isEqualTo(own);
             assertThat(store.random("attic", EVEN, List.of(), 0.7)).isEmpty();
             assertThat(store.stats("attic", "alice").quotes()).isEqualTo(1);
-            assertThat(store.random("cellar", SearchQuery.ANYTHING, List.of(), 0.7)).isEmpty();
+            assertThat(store.random("cellar", SearchQuery.ANYTHING, List.of(), 0.7))
+                    .isEmpty();
         } finally {
             chain.ask("attic", ALICE, "delete", Long.toString(own));
         }

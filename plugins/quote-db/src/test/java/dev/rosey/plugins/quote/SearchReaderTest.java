@@ -35,7 +35,8 @@ class SearchReaderTest {
 
     @Test
     void countsDaysInTheChannelsTimeZone() {
-        Instant start = SearchReader.read("after:2026", ZoneId.of("America/New_York")).after();
+        Instant start =
+                SearchReader.read("after:2026", ZoneId.of("America/New_York")).after();
 
         assertThat(start).isEqualTo("2026-01-01T05:00:00Z");
     }

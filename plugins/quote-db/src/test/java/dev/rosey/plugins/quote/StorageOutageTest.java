@@ -32,7 +32,10 @@ class StorageOutageTest {
                 CommandReply reply = chain.ask(MODERATOR, action, "1");
                 assertThat(reply.ok()).as(action).isFalse();
                 assertThat(reply.error().code()).as(action).isIn("UNAVAILABLE", "TIMEOUT");
-                assertThat(reply.text()).as(action).contains("nothing was saved").doesNotContain("\n");
+                assertThat(reply.text())
+                        .as(action)
+                        .contains("nothing was saved")
+                        .doesNotContain("\n");
                 assertThat(reply.text().toLowerCase(java.util.Locale.ROOT))
                         .doesNotContain("sql", "exception", "database", "timeout", "unavailable");
             }

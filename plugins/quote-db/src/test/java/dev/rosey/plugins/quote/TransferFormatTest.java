@@ -51,7 +51,8 @@ class TransferFormatTest {
 
     @Test
     void saysWhichLineCannotBeRead() {
-        String good = TransferFormat.NDJSON.page(List.of(new Quote(1, "a", "room", null, null, NOW, null, null, null)))
+        String good = TransferFormat.NDJSON
+                .page(List.of(new Quote(1, "a", "room", null, null, NOW, null, null, null)))
                 .text();
         for (String bad : List.of(
                 "{}",
@@ -63,8 +64,9 @@ class TransferFormatTest {
                 good.replace("09:00:00.120", "09:00:00.1205"))) {
             assertThatThrownBy(() -> TransferFormat.NDJSON.read(good + "\n" + bad))
                     .as(bad)
-                    .isInstanceOfSatisfying(RoseyException.class, failure -> assertThat(failure.details())
-                            .containsEntry("line", 3));
+                    .isInstanceOfSatisfying(
+                            RoseyException.class,
+                            failure -> assertThat(failure.details()).containsEntry("line", 3));
         }
         for (String bad : List.of("id\n1", "id,text\n\"1", TransferFormat.CSV.head() + "x,a,room,,,y,,,")) {
             assertThatThrownBy(() -> TransferFormat.CSV.read(bad)).as(bad).isInstanceOf(RoseyException.class);
