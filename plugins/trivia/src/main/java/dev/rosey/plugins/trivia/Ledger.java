@@ -26,6 +26,7 @@ final class Ledger {
     private final Queue<Page> owed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean behind;
+    private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     Ledger(GameStore store, Alarms alarms) {
         this.store = store;
@@ -39,8 +40,14 @@ final class Ledger {
     CompletableFuture<Void> write(List<Call> calls) {
         var page = new Page(List.copyOf(calls), new CompletableFuture<>());
         owed.add(page);
+        last = page.written();
         wake();
         return page.written();
+    }
+
+    /** Done when all is written that was handed over until now. */
+    CompletableFuture<Void> settled() {
+        return last;
     }
 
     /** Whether the database was away at the last attempt. */

@@ -82,13 +82,16 @@ class Opening {
         try {
             store.write(new Scribe(start, settings.of(start.channel()).zone(), 0).write(List.of(start)));
         } catch (RoseyException e) {
+            rooms.release(start);
             if (!e.code().name().equals(StorageCodes.CONSTRAINT.name())) {
                 throw e;
             }
             store.openGames().stream()
                     .filter(open -> open.channel().equals(start.channel()))
                     .forEach(rooms::adopt);
-            throw Rooms.alreadyRunning(start.channel());
+            throw rooms.find(start.channel()).isPresent()
+                    ? Rooms.alreadyRunning(start.channel())
+                    : new RoseyException(ErrorCode.UNAVAILABLE, "the last game is not all saved").withChatText(REFUSED);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,9 @@ class Rooms implements Drainable {
     private final Catalog catalog;
     private final Alarms alarms = new Alarms();
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+    /** Ids of the games that start or are played here, or were and still owe the database something. */
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
     private volatile boolean draining;
 
     @Inject
@@ -78,17 +82,36 @@ class Rooms implements Drainable {
         return room;
     }
 
-    /** A new game's id and moment. */
+    /** A new game's start, whose id nobody takes up from the database; {@link #release} it when nothing comes of it. */
     GameEvent.Started opened(String channel, String by, Rules rules, List<Question> questions) {
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new GameEvent.Started(now, Ids.next(now), channel, by, rules, questions);
+        String id = Ids.next(now);
+        kept.add(id);
+        return new GameEvent.Started(now, id, channel, by, rules, questions);
     }
 
-    /** Goes on with a game that another instance, or this one before a crash, has left. Fails while the database is away. */
+    /** Nothing came of a game that was to start. */
+    void release(GameEvent.Started start) {
+        kept.remove(start.gameId());
+    }
+
+    /**
+     * Goes on with a game that another instance, or this one before a crash, has left. Nothing happens when the channel has
+     * a game, or when this one still owes the database its end. Fails while the database is away.
+     */
     void adopt(GameStore.OpenGame open) {
-        if (rooms.containsKey(open.channel())) {
+        if (rooms.containsKey(open.channel()) || !kept.add(open.id())) {
             return;
         }
+        try {
+            takeUp(open);
+        } catch (RuntimeException e) {
+            kept.remove(open.id());
+            throw e;
+        }
+    }
+
+    private void takeUp(GameStore.OpenGame open) {
         List<SavedEvent> saved = store.events(open.id());
         List<GameEvent> events = saved.stream().map(SavedEvent::event).toList();
         Game game = Game.replay(events, catalog.judge());
@@ -103,14 +126,22 @@ class Rooms implements Drainable {
     private Room room(Game game, Announcer announcer, Optional<Ledger> ledger, int next) {
         GameEvent.Started start = game.state().start();
         String channel = start.channel();
+        Outbox outbox = new Outbox(context, channel, ledger);
         return new Room(
                 game,
                 announcer,
                 new Scribe(start, settings.of(channel).zone(), next),
-                new Outbox(context, channel, ledger),
+                outbox,
                 alarms,
                 context.clock(),
-                () -> rooms.remove(channel));
+                () -> over(start, outbox, ledger));
+    }
+
+    private void over(GameEvent.Started game, Outbox outbox, Optional<Ledger> ledger) {
+        rooms.remove(game.channel());
+        var unused = outbox.settled()
+                .thenCompose(told -> ledger.map(Ledger::settled).orElse(CompletableFuture.completedFuture(null)))
+                .thenRun(() -> kept.remove(game.gameId()));
     }
 
     private void put(String channel, Room room) {
