@@ -22,7 +22,9 @@ final class Alarms implements AutoCloseable {
     /** Runs it once after this time, or at once when that is over; never when closed before. */
     Future<?> after(Duration delay, Runnable task) {
         return timer.schedule(
-                () -> Thread.ofVirtual().name("trivia").start(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                () -> Thread.ofVirtual().name("trivia").start(task),
+                Math.max(0, delay.toNanos()),
+                TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -96,7 +96,10 @@ class BoardCommands {
         }
         StringBuilder line = new StringBuilder("🏆 Best ").append(of).append(": ");
         for (int i = 0; i < places.size(); i++) {
-            line.append(i == 0 ? "" : " · ").append(i + 1).append(". ").append(places.get(i).name());
+            line.append(i == 0 ? "" : " · ")
+                    .append(i + 1)
+                    .append(". ")
+                    .append(places.get(i).name());
             line.append(' ').append(places.get(i).points());
         }
         return ChatText.fit(line.toString(), ChatText.LONGEST);

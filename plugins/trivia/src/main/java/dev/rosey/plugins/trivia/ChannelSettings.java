@@ -53,7 +53,8 @@ record ChannelSettings(Rules rules, Bare bare, ZoneId zone, boolean offline) {
 
     /** One line that shows them all. */
     String text() {
-        return "questions " + rules.questions() + " · time " + rules.answerTime().toSeconds() + " s · pause "
+        return "questions " + rules.questions() + " · time "
+                + rules.answerTime().toSeconds() + " s · pause "
                 + rules.pause().toSeconds() + " s · mode " + lower(rules.mode()) + " · bare " + lower(bare)
                 + " · zone " + zone + " · offline " + (offline ? "on" : "off");
     }

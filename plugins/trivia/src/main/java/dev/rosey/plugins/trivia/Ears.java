@@ -30,7 +30,8 @@ class Ears {
 
     private void guess(Room room, ChatLine line) {
         try {
-            room.hear(line.user().name(), line.text(), settings.of(line.channel()).bare());
+            room.hear(
+                    line.user().name(), line.text(), settings.of(line.channel()).bare());
         } catch (RoseyException gone) {
             // This instance has let the game go; what is said now counts for nobody.
         }

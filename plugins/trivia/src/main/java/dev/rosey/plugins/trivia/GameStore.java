@@ -110,8 +110,8 @@ class GameStore {
     /** Lets a question be asked again; false when nothing kept it from that. */
     boolean restore(String questionId) {
         Map<String, String> params = Map.of("question_id", questionId);
-        List<StoredRows> results = told(() -> storage.transaction(List.of(
-                new Storage.Call("restore_reports", params), new Storage.Call("restore_removed", params))));
+        List<StoredRows> results = told(() -> storage.transaction(
+                List.of(new Storage.Call("restore_reports", params), new Storage.Call("restore_removed", params))));
         return results.stream().anyMatch(result -> result.affected() > 0);
     }
 

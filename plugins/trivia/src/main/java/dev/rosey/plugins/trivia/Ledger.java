@@ -102,7 +102,10 @@ final class Ledger {
             if (Outage.isAway(e)) {
                 return false;
             }
-            LOG.log(Level.SEVERE, e, () -> "a transaction of a game is lost: " + e.code().name() + " " + e.details());
+            LOG.log(
+                    Level.SEVERE,
+                    e,
+                    () -> "a transaction of a game is lost: " + e.code().name() + " " + e.details());
             return true;
         }
     }

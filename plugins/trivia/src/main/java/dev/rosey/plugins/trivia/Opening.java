@@ -98,7 +98,8 @@ class Opening {
     private static String opening(GameEvent.Started start) {
         Rules rules = start.rules();
         String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
-        String scoring = rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
+        String scoring =
+                rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
         return String.format(
                 Locale.ROOT,
                 "🎬 %s starts a game of trivia: %s, %d s each, %s. Answer with !a <text>.",

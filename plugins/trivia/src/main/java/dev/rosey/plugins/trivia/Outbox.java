@@ -24,7 +24,8 @@ final class Outbox {
     private static final Duration SAVING = Duration.ofSeconds(1);
     private static final String BEHIND =
             "📼 I can't reach my scorebook. We play on and I'll write it all down later – unless I fall over before that.";
-    private static final Executor THREADS = task -> Thread.ofVirtual().name("trivia outbox").start(task);
+    private static final Executor THREADS =
+            task -> Thread.ofVirtual().name("trivia outbox").start(task);
 
     private final PluginContext context;
     private final String channel;

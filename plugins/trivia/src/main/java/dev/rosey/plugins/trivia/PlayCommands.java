@@ -33,7 +33,8 @@ class PlayCommands {
         StartRequest wanted = wanted(request);
         GameEvent.Started game = opening.start(request.channel(), request.user().name(), wanted);
         return CommandReply.text("")
-                .withData(Map.of("game_id", game.gameId(), "questions", game.questions().size()));
+                .withData(Map.of(
+                        "game_id", game.gameId(), "questions", game.questions().size()));
     }
 
     private StartRequest wanted(CommandRequest request) {

@@ -12,14 +12,30 @@ record Publication(GameEvent.Started game) {
         return switch (event) {
             case GameEvent.Started e ->
                 Optional.of(new TriviaEvent.GameStarted(
-                        id, channel, e.startedBy(), e.questions().size(), lower(e.rules().mode())));
+                        id,
+                        channel,
+                        e.startedBy(),
+                        e.questions().size(),
+                        lower(e.rules().mode())));
             case GameEvent.Asked e -> Optional.of(asked(e));
             case GameEvent.Guessed e ->
                 Optional.of(new TriviaEvent.AnswerSubmitted(
-                        id, channel, e.number(), e.player(), false, 0, e.elapsed().toMillis()));
+                        id,
+                        channel,
+                        e.number(),
+                        e.player(),
+                        false,
+                        0,
+                        e.elapsed().toMillis()));
             case GameEvent.Scored e ->
                 Optional.of(new TriviaEvent.AnswerSubmitted(
-                        id, channel, e.number(), e.player(), true, e.points(), e.elapsed().toMillis()));
+                        id,
+                        channel,
+                        e.number(),
+                        e.player(),
+                        true,
+                        e.points(),
+                        e.elapsed().toMillis()));
             case GameEvent.Hinted e ->
                 Optional.of(new TriviaEvent.HintGiven(id, channel, e.number(), e.hint(), e.text()));
             case GameEvent.VotedToSkip e -> Optional.empty();

@@ -35,7 +35,14 @@ final class Room {
     private boolean left;
 
     /** @param whenOver called once, when the game is over */
-    Room(Game game, Announcer announcer, Scribe scribe, Outbox outbox, Alarms alarms, InstantSource clock, Runnable whenOver) {
+    Room(
+            Game game,
+            Announcer announcer,
+            Scribe scribe,
+            Outbox outbox,
+            Alarms alarms,
+            InstantSource clock,
+            Runnable whenOver) {
         this.game = game;
         this.announcer = announcer;
         this.scribe = scribe;
@@ -65,7 +72,8 @@ final class Room {
     void hear(String player, String line, Bare bare) {
         inTurn(now -> {
             Clock time = game.state().clock();
-            boolean counts = time.open() && time.runs() && bare.counts(line, game.state().question());
+            boolean counts =
+                    time.open() && time.runs() && bare.counts(line, game.state().question());
             return counts ? game.handle(new GameCommand.Guess(player, line), now) : game.tick(now);
         });
     }
@@ -149,8 +157,14 @@ final class Room {
         if (!step.events().isEmpty()) {
             outbox.send(
                     scribe.write(step.events()),
-                    step.events().stream().map(publication::of).flatMap(Optional::stream).toList(),
-                    step.events().stream().map(announcer::say).flatMap(Optional::stream).toList());
+                    step.events().stream()
+                            .map(publication::of)
+                            .flatMap(Optional::stream)
+                            .toList(),
+                    step.events().stream()
+                            .map(announcer::say)
+                            .flatMap(Optional::stream)
+                            .toList());
         }
         forgetAlarm();
         step.wakeUp().ifPresent(this::setAlarm);

@@ -117,9 +117,14 @@ class Rooms implements Drainable {
         Game game = Game.replay(events, catalog.judge());
         Announcer announcer = new Announcer();
         events.forEach(announcer::say);
-        Room room = room(game, announcer, Optional.of(new Ledger(store, alarms)), saved.getLast().seq() + 1);
+        Room room = room(
+                game,
+                announcer,
+                Optional.of(new Ledger(store, alarms)),
+                saved.getLast().seq() + 1);
         put(open.channel(), room);
-        LOG.info(() -> "goes on with game " + open.id() + " in " + open.channel() + " after " + events.size() + " events");
+        LOG.info(() ->
+                "goes on with game " + open.id() + " in " + open.channel() + " after " + events.size() + " events");
         room.recover();
     }
 

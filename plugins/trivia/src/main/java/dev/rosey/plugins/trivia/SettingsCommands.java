@@ -31,7 +31,8 @@ class SettingsCommands {
             return CommandReply.text("⚙ " + settings.of(request.channel()).text());
         }
         if (request.user().rank() < MODERATOR) {
-            throw new RoseyException(ErrorCode.FORBIDDEN, "rank " + request.user().rank() + " may only look");
+            throw new RoseyException(
+                    ErrorCode.FORBIDDEN, "rank " + request.user().rank() + " may only look");
         }
         String[] words = request.args().strip().split("[\\s=]+", 2);
         return CommandReply.text("⚙ " + changed(request.channel(), words).text());
@@ -39,7 +40,8 @@ class SettingsCommands {
 
     private ChannelSettings changed(String channel, String[] words) {
         try {
-            return settings.change(channel, words[0].toLowerCase(Locale.ROOT), words.length < 2 ? "" : words[1].strip());
+            return settings.change(
+                    channel, words[0].toLowerCase(Locale.ROOT), words.length < 2 ? "" : words[1].strip());
         } catch (IllegalArgumentException e) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
                     .withChatText("I can set: " + ChannelSettings.KEYS + ".");

@@ -53,8 +53,7 @@ sealed interface TriviaEvent {
      * @param scores everybody who guessed, best first
      */
     @Event("trivia.game_finished")
-    record GameFinished(String gameId, String channel, String reason, List<PlayerScore> scores)
-            implements TriviaEvent {
+    record GameFinished(String gameId, String channel, String reason, List<PlayerScore> scores) implements TriviaEvent {
         public GameFinished {
             scores = List.copyOf(scores);
         }

@@ -18,8 +18,7 @@ class ChannelSettingsTest {
     void changesAddUp() {
         ChannelSettings changed = USUAL.with(Map.of("questions", "3", "time", "20", "mode", "all", "offline", "on"));
 
-        assertThat(changed.rules())
-                .isEqualTo(new Rules(Mode.ALL, 3, Duration.ofSeconds(20), Duration.ofSeconds(4)));
+        assertThat(changed.rules()).isEqualTo(new Rules(Mode.ALL, 3, Duration.ofSeconds(20), Duration.ofSeconds(4)));
         assertThat(changed.text())
                 .isEqualTo("questions 3 · time 20 s · pause 4 s · mode all · bare letters · zone UTC · offline on");
     }

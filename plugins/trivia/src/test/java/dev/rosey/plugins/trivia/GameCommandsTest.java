@@ -44,7 +44,9 @@ class GameCommandsTest {
         assertThat(chain.bus().await1(game, "question_closed", 1).path("reason").asText())
                 .isEqualTo("voided");
         JsonNode started = chain.bus().await1(game, "game_started", 0);
-        assertThat(started.path("started_by").asText() + started.path("questions").asInt() + started.path("channel").asText())
+        assertThat(started.path("started_by").asText()
+                        + started.path("questions").asInt()
+                        + started.path("channel").asText())
                 .isEqualTo("alice3" + channel);
         assertThat(error(ask(ALICE, "stop", ""))).isEqualTo("NOT_FOUND");
         assertThat(error(ask(ALICE, "answer", "x"))).isEqualTo("NOT_FOUND");
@@ -61,7 +63,9 @@ class GameCommandsTest {
         Instant deadline = Instant.parse(asked.path("deadline").asText());
         Instant closed = chain.bus().all("question_closed").getLast().time();
         assertThat(closed).isBetween(deadline, deadline.plusSeconds(3));
-        assertThat(asked.path("question_id").asText() + asked.path("category").asText() + asked.path("difficulty").asText())
+        assertThat(asked.path("question_id").asText()
+                        + asked.path("category").asText()
+                        + asked.path("difficulty").asText())
                 .isNotBlank();
         assertThat(chain.bus().finished(game)).isEmpty();
     }
@@ -84,8 +88,10 @@ class GameCommandsTest {
                 .extracting(data -> data.path("reason").asText())
                 .containsExactly("answered", "answered", "answered");
         await().atMost(Watcher.PATIENCE)
-                .until(() -> ((Map<?, ?>) ask(BOB, "stats", "").data()).get("games").equals(1));
-        assertThat(chain.database().rows("select name, points from trivia.scores where channel = '" + channel + "' order by name"))
+                .until(() ->
+                        ((Map<?, ?>) ask(BOB, "stats", "").data()).get("games").equals(1));
+        assertThat(chain.database()
+                        .rows("select name, points from trivia.scores where channel = '" + channel + "' order by name"))
                 .containsExactlyInAnyOrder("Bob " + scores.get("Bob"), "alice " + scores.get("alice"));
         assertThat(chain.database().rows("select count(*) from trivia.game_events where game_id = '" + game + "'"))
                 .containsExactly("0");
@@ -123,8 +129,7 @@ class GameCommandsTest {
         String answer = chain.bus().asked(game, 1).answer();
 
         chain.bus().chat(channel, CAROL, "!a it was the butler");
-        await().atMost(Watcher.PATIENCE)
-                .until(() -> chain.bus().answered(game).containsKey("carol"));
+        await().atMost(Watcher.PATIENCE).until(() -> chain.bus().answered(game).containsKey("carol"));
         chain.bus().chat(channel, BOB, answer);
         chain.bus().await1(game, "question_closed", 1);
 
@@ -169,7 +174,8 @@ class GameCommandsTest {
         assertThat(ask(BOB, "report", id).text()).startsWith("Thank you");
         assertThat(chain.database().rows("select count(*) from trivia.reports where question_id = '" + id + "'"))
                 .containsExactly("2");
-        assertThat(((Map<?, ?>) ask(CAROL, "report", id).data()).get("quarantined")).isEqualTo(true);
+        assertThat(((Map<?, ?>) ask(CAROL, "report", id).data()).get("quarantined"))
+                .isEqualTo(true);
         assertThat(error(ask(ALICE, "reports", ""))).isEqualTo("FORBIDDEN");
         assertThat(String.valueOf(ask(MODERATOR, "reports", "").data())).contains(id);
         assertThat(ask(MODERATOR, "reports", "remove " + id).ok()).isTrue();
@@ -189,7 +195,8 @@ class GameCommandsTest {
         ask(eve, "answer", answer);
         chain.bus().finished(game);
 
-        await().atMost(Watcher.PATIENCE).until(() -> ask(eve, "stats", "").text().contains("1 game"));
+        await().atMost(Watcher.PATIENCE)
+                .until(() -> ask(eve, "stats", "").text().contains("1 game"));
         assertThat(ask(eve, "forgetme", "").ok()).isTrue();
 
         assertThat(ask(eve, "stats", "").text()).contains("not played");
@@ -207,7 +214,9 @@ class GameCommandsTest {
         change("questions 7");
         change("zone Europe/Berlin");
         assertThat(ask(BOB, "settings", "").text()).contains("questions 7", "zone Europe/Berlin", "mode first");
-        assertThat(chain.database().rows("select body->>'questions' from trivia.channel_settings where channel = '" + channel + "'"))
+        assertThat(chain.database()
+                        .rows("select body->>'questions' from trivia.channel_settings where channel = '" + channel
+                                + "'"))
                 .containsExactly("7");
     }
 

@@ -75,11 +75,14 @@ class KillTest {
         Map<String, Integer> scores = watcher.finished(game);
         assertThat(watcher.of(game, "game_started")).hasSize(1);
         watcher.answered(game)
-                .forEach((player, points) -> assertThat(scores.getOrDefault(player, 0)).isGreaterThanOrEqualTo(points));
+                .forEach((player, points) ->
+                        assertThat(scores.getOrDefault(player, 0)).isGreaterThanOrEqualTo(points));
         int sum = scores.values().stream().mapToInt(Integer::intValue).sum();
         String both = sum + " " + LAST;
-        assertThat(database.rows("select sum(points), sum(correct) from trivia.results")).containsExactly(both);
-        assertThat(database.rows("select sum(points), sum(correct) from trivia.scores")).containsExactly(both);
+        assertThat(database.rows("select sum(points), sum(correct) from trivia.results"))
+                .containsExactly(both);
+        assertThat(database.rows("select sum(points), sum(correct) from trivia.scores"))
+                .containsExactly(both);
     }
 
     /** Each time somebody else, since nobody can know which question is open by the time the answer arrives. */
@@ -106,7 +109,8 @@ class KillTest {
     }
 
     private Question openQuestion() {
-        String start = database.rows("select body from trivia.game_events where seq = 0").getFirst();
+        String start = database.rows("select body from trivia.game_events where seq = 0")
+                .getFirst();
         var started = (GameEvent.Started) new SavedEvent(0, "started", start).event();
         return started.questions().get(Math.max(1, lastAsked()) - 1);
     }
@@ -154,7 +158,8 @@ class KillTest {
                         "ROSEY_DATABASE_USER", "postgres"));
         try {
             host = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -93,7 +93,8 @@ class OutageTest {
 
     private static void set(String channel, String setting) {
         await().atMost(Watcher.PATIENCE)
-                .until(() -> chain.bus().ask(channel, MODERATOR, "settings", setting).ok());
+                .until(() ->
+                        chain.bus().ask(channel, MODERATOR, "settings", setting).ok());
     }
 
     private static void answer(String channel, String game, int number) {

@@ -39,7 +39,9 @@ class PlayingInARoomTest {
         players.getFirst().say("!trivia start " + QUESTIONS + " " + mode);
         String game = await().atMost(Watcher.PATIENCE)
                 .until(
-                        () -> games().stream().filter(id -> !before.contains(id)).findFirst(),
+                        () -> games().stream()
+                                .filter(id -> !before.contains(id))
+                                .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
         for (int number = 1; number <= QUESTIONS; number++) {
@@ -56,10 +58,11 @@ class PlayingInARoomTest {
         TestBot.Line end = players.getFirst()
                 .awaitLine(line -> line.text().startsWith("🏁") && line.text().contains(best + " points"));
         assertThat(end.text()).contains("🏆");
-        await().atMost(Watcher.PATIENCE).untilAsserted(() -> assertThat(saved(game))
-                .containsExactlyInAnyOrderElementsOf(scores.entrySet().stream()
-                        .map(score -> score.getKey() + " " + score.getValue())
-                        .toList()));
+        await().atMost(Watcher.PATIENCE)
+                .untilAsserted(() -> assertThat(saved(game))
+                        .containsExactlyInAnyOrderElementsOf(scores.entrySet().stream()
+                                .map(score -> score.getKey() + " " + score.getValue())
+                                .toList()));
         players.getFirst().forget();
     }
 

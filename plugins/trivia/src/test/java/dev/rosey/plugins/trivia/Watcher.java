@@ -71,7 +71,9 @@ final class Watcher implements AutoCloseable {
     }
 
     List<CloudEvent> all(String type) {
-        return events.stream().filter(event -> event.type().equals("trivia." + type)).toList();
+        return events.stream()
+                .filter(event -> event.type().equals("trivia." + type))
+                .toList();
     }
 
     /** The data of the events of one game, in order. */
@@ -104,7 +106,8 @@ final class Watcher implements AutoCloseable {
 
     /** Waits until this question is open. */
     Question asked(String gameId, int number) {
-        return QUESTIONS.get(await1(gameId, "question_asked", number).path("question_id").asText());
+        return QUESTIONS.get(
+                await1(gameId, "question_asked", number).path("question_id").asText());
     }
 
     /** Waits for the end, and gives user to points. */
@@ -112,7 +115,8 @@ final class Watcher implements AutoCloseable {
         Map<String, Integer> scores = new TreeMap<>();
         await1(gameId, "game_finished", 0)
                 .path("scores")
-                .forEach(score -> scores.put(score.path("user").asText(), score.path("points").asInt()));
+                .forEach(score -> scores.put(
+                        score.path("user").asText(), score.path("points").asInt()));
         return scores;
     }
 
@@ -120,8 +124,8 @@ final class Watcher implements AutoCloseable {
     Map<String, Integer> answered(String gameId) {
         Map<String, Integer> sums = new TreeMap<>();
         of(gameId, "answer_submitted")
-                .forEach(data ->
-                        sums.merge(data.path("user").asText(), data.path("points").asInt(), Integer::sum));
+                .forEach(data -> sums.merge(
+                        data.path("user").asText(), data.path("points").asInt(), Integer::sum));
         return sums;
     }
 
