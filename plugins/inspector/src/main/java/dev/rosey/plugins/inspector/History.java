@@ -79,7 +79,10 @@ class History implements Drainable {
         nextSequence = stored.sequence() + 1;
         var mayBeKnown = stored.time().isAfter(listeningSince.minus(OVERLAP));
         intake.stored(stored.subject(), stored.body(), stored.trace(), mayBeKnown)
-                .ifPresent(event -> remember(event, listeningSince));
+                .ifPresent(event -> {
+                    observatory.takeEarlier(event);
+                    remember(event, listeningSince);
+                });
     }
 
     private void remember(SeenEvent event, Instant listeningSince) {
@@ -121,6 +124,10 @@ class History implements Drainable {
 
     /** Reads what came while the connection was away; says so where that is not possible. */
     void catchUp(Instant from, Instant until) throws InterruptedException {
+        if (!isRestored()) {
+            // What is read from the beginning comes to the end without that.
+            return;
+        }
         var stream = EventStream.find(bus).orElse(null);
         var complete = stream != null
                 && (stream.state().isEmpty()
@@ -128,7 +135,7 @@ class History implements Drainable {
                         || stream.readFrom(
                                 from.minus(OVERLAP),
                                 stored -> intake.stored(stored.subject(), stored.body(), stored.trace(), true)
-                                        .ifPresent(event -> LOG.fine(() -> "caught up with " + event.id()))));
+                                        .ifPresent(observatory::take)));
         observatory.gap(new Gap(
                 from,
                 until,

@@ -57,7 +57,7 @@ final class Intake {
     }
 
     /**
-     * Takes what the stream kept of an earlier time.
+     * Reads what the stream kept, for the {@link Observatory} to take.
      *
      * @param mayBeKnown whether it may have come live, too
      * @return the event, or nothing when it was known or is none
@@ -68,7 +68,6 @@ final class Intake {
             if (mayBeKnown && !isNew(event)) {
                 return Optional.empty();
             }
-            observatory.takeEarlier(event);
             return Optional.of(event);
         } catch (RoseyException unreadable) {
             return Optional.empty();

@@ -79,7 +79,9 @@ class ObservatoryTest {
         var message = sky.message("dice.roll_performed", Map.of("total", 3));
         sky.intake.live(message);
         sky.intake.live(message);
-        sky.intake.stored(message.subject(), message.body(), message.trace(), true);
+        sky.intake
+                .stored(message.subject(), message.body(), message.trace(), true)
+                .ifPresent(sky.observatory::takeEarlier);
 
         assertThat(sky.observatory.traffic(SubjectPattern.ALL, 10).total()).isEqualTo(1);
         assertThat(sky.events(">")).hasSize(1);
@@ -113,7 +115,9 @@ class ObservatoryTest {
         var other = new Sky();
         other.now = sky.now;
         Collections.shuffle(messages, new Random(7));
-        messages.forEach(message -> other.intake.stored(message.subject(), message.body(), message.trace(), true));
+        messages.forEach(message -> other.intake
+                .stored(message.subject(), message.body(), message.trace(), true)
+                .ifPresent(other.observatory::takeEarlier));
 
         assertThat(other.observatory.plugins()).isEqualTo(sky.observatory.plugins());
         assertThat(sky.plugin("trivia").restarts()).isEqualTo(1);
