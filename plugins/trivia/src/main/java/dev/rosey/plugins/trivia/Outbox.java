@@ -49,9 +49,9 @@ final class Outbox {
         });
     }
 
-    /** Done when all that was sent is told, and saved or owed. */
+    /** Done when all that was sent until now is told, and saved. */
     synchronized CompletableFuture<Void> settled() {
-        return last;
+        return last.thenCompose(told -> ledger.map(Ledger::settled).orElse(CompletableFuture.completedFuture(null)));
     }
 
     private void deliver(List<Call> saves, List<TriviaEvent> events, List<String> texts) {

@@ -120,7 +120,10 @@ final class Room {
         return state().clock().left(now());
     }
 
-    /** Stops the clock and takes nothing more; another instance goes on from what was saved. Done when all is told. */
+    /**
+     * Stops the clock and takes nothing more; another instance goes on from what was saved. Done when all is told and
+     * saved.
+     */
     CompletableFuture<Void> leave() {
         turn.lock();
         try {

@@ -113,6 +113,10 @@ class Rooms implements Drainable {
 
     private void takeUp(GameStore.OpenGame open) {
         List<SavedEvent> saved = store.events(open.id());
+        if (saved.isEmpty()) { // it ended meanwhile
+            kept.remove(open.id());
+            return;
+        }
         List<GameEvent> events = saved.stream().map(SavedEvent::event).toList();
         Game game = Game.replay(events, catalog.judge());
         Announcer announcer = new Announcer();
@@ -139,14 +143,12 @@ class Rooms implements Drainable {
                 outbox,
                 alarms,
                 context.clock(),
-                () -> over(start, outbox, ledger));
+                () -> over(start, outbox));
     }
 
-    private void over(GameEvent.Started game, Outbox outbox, Optional<Ledger> ledger) {
+    private void over(GameEvent.Started game, Outbox outbox) {
         rooms.remove(game.channel());
-        var unused = outbox.settled()
-                .thenCompose(told -> ledger.map(Ledger::settled).orElse(CompletableFuture.completedFuture(null)))
-                .thenRun(() -> kept.remove(game.gameId()));
+        var unused = outbox.settled().thenRun(() -> kept.remove(game.gameId()));
     }
 
     private void put(String channel, Room room) {

@@ -3,6 +3,7 @@ package dev.rosey.plugins.trivia;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.RoseyException;
 import dev.rosey.simulator.CytubeSimulator;
 import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
@@ -58,6 +59,7 @@ final class Chain implements BeforeAllCallback {
 
         void awaitStorage() {
             await().atMost(Watcher.PATIENCE)
+                    .ignoreExceptionsInstanceOf(RoseyException.class)
                     .until(() -> watcher.ask(ROOM, ALICE, "stats", "").ok());
         }
 
@@ -77,6 +79,14 @@ final class Chain implements BeforeAllCallback {
 
     Database database() {
         return parts.database;
+    }
+
+    NatsServer nats() {
+        return parts.nats;
+    }
+
+    <T> T bean(Class<T> type) {
+        return parts.host.bean(type);
     }
 
     TestBot guest(String name) {

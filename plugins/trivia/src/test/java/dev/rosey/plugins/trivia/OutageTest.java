@@ -82,6 +82,35 @@ class OutageTest {
         assertSaved(game, channel, scores.get("Bob"));
     }
 
+    @Test
+    void anOutageOfTheBusStopsTheClockAndNothingIsLost() {
+        String channel = "deaf";
+        set(channel, "pause 0");
+        set(channel, "time 60");
+        String game = chain.bus().start(channel, ALICE, "2");
+        answer(channel, game, 1);
+        chain.bus().asked(game, 2);
+        Room room = chain.bean(Rooms.class).get(channel);
+
+        chain.nats().kill();
+        try {
+            await().atMost(Watcher.PATIENCE.multipliedBy(2))
+                    .until(() -> room.state().clock().holds().contains(Hold.UNHEARD));
+        } finally {
+            chain.nats().start();
+        }
+        await().atMost(Watcher.PATIENCE.multipliedBy(2))
+                .until(() -> room.state().clock().holds().isEmpty());
+        chain.awaitStorage();
+        answer(channel, game, 2);
+
+        int points = chain.bus().finished(game).get("Bob");
+        assertThat(chain.bus().of(game, "question_closed"))
+                .extracting(data -> data.path("reason").asText())
+                .containsExactly("answered", "answered");
+        assertSaved(game, channel, points);
+    }
+
     private static void assertSaved(String game, String channel, int points) {
         await().atMost(Watcher.PATIENCE).untilAsserted(() -> {
             assertThat(chain.database().rows("select points from trivia.results where game_id = '" + game + "'"))

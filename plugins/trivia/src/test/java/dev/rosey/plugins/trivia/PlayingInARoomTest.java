@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PlayingInARoomTest {
 
-    private static final int QUESTIONS = 4;
+    private static final int QUESTIONS = 3;
 
     @RegisterExtension
     static final Chain chain = new Chain();
