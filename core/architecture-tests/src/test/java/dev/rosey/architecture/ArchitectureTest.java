@@ -22,8 +22,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.rosey.bus..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.rosey..").and(describe(
-                    "outside the bus", type -> !type.getPackageName().startsWith("dev.rosey.bus"))));
+            .dependOnClassesThat(resideInAPackage("dev.rosey..")
+                    .and(describe(
+                            "outside the bus", type -> !type.getPackageName().startsWith("dev.rosey.bus"))));
 
     @ArchTest
     static final ArchRule theRecordsOfTheBusOpenNoSocket = noClasses()
@@ -48,9 +49,8 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("dev.rosey.plugins.inspector..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("dev.rosey.plugins..", "dev.rosey.plugin", "dev.rosey.bus")
-                            .or(describe("no class of Rosey", type -> !isOurs(type))));
+            .onlyDependOnClassesThat(resideInAnyPackage("dev.rosey.plugins..", "dev.rosey.plugin", "dev.rosey.bus")
+                    .or(describe("no class of Rosey", type -> !isOurs(type))));
 
     @ArchTest
     static final ArchRule theInspectorAlsoWatchesTheBusItself = classes()
@@ -67,7 +67,8 @@ class ArchitectureTest {
             slices().matching("dev.rosey.plugins.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule servicesDoNotKnowEachOther = slices().assignedFrom(Service.SLICES).should().notDependOnEachOther();
+    static final ArchRule servicesDoNotKnowEachOther =
+            slices().assignedFrom(Service.SLICES).should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule nobodyImportsTheRuntime = noClasses()
@@ -120,22 +121,26 @@ class ArchitectureTest {
             .resideInAnyPackage("io.socket..", "com.corundumstudio.socketio..");
 
     @ArchTest
-    static final ArchRule nothingIsInjectedIntoFields =
-            fields().should().notBeAnnotatedWith("jakarta.inject.Inject").andShould().notBeAnnotatedWith(
-                    "org.eclipse.microprofile.config.inject.ConfigProperty");
+    static final ArchRule nothingIsInjectedIntoFields = fields().should()
+            .notBeAnnotatedWith("jakarta.inject.Inject")
+            .andShould()
+            .notBeAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.rosey.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule namesSaySomething =
-            noClasses().should().haveNameMatching(".*(Util|Utils|Impl|Manager)$").because("code-style says so");
+    static final ArchRule namesSaySomething = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Impl|Manager)$")
+            .because("code-style says so");
 
     @ArchTest
     static final ArchRule onlyMainClassesEndTheJvm = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.rosey.runtime..", "dev.rosey.launcher..", "dev.rosey.benchmarks..", "dev.rosey.simulator..")
+            .resideOutsideOfPackages(
+                    "dev.rosey.runtime..", "dev.rosey.launcher..", "dev.rosey.benchmarks..", "dev.rosey.simulator..")
             .should()
             .callMethod(System.class, "exit", int.class);
 

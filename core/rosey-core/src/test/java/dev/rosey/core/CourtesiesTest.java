@@ -93,7 +93,9 @@ class CourtesiesTest {
 
     @Test
     void piecesAreNeverTornApart() {
-        var pieces = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "piece number " + i).toList();
+        var pieces = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> "piece number " + i)
+                .toList();
 
         var lines = Lines.of("all: ", pieces);
 
