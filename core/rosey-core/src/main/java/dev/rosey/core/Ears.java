@@ -14,7 +14,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Hears what is said in the channels, and which modules stop. Each line that may be a command gets a thread of its own.
+ * Hears what is said in the channels, and which modules stop. Each line that may be a command gets a thread of its own; the
+ * lines that one person types for one plugin take turns, so that “add” is done before the “get” behind it.
  *
  * <p>Public, because Helidon's messaging calls the methods by plain reflection.
  */
@@ -29,6 +30,7 @@ public class Ears {
     private final Router router;
     private final PluginDirectory directory;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Turns turns = new Turns(threads);
     private final Semaphore places = new Semaphore(AT_A_TIME);
 
     @Inject
@@ -59,7 +61,7 @@ public class Ears {
             LOG.warning("more commands at once than can be handled; one is left unanswered");
             return;
         }
-        threads.execute(() -> {
+        turns.take(router.turnOf(line), () -> {
             try (var scope = heard.trace().makeCurrent()) {
                 router.route(line, isPrivate);
             } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
@@ -64,15 +65,29 @@ class Router {
         return !name.startsWith("[") && settings.current().bots().stream().noneMatch(bot -> bot.equalsIgnoreCase(name));
     }
 
+    /** Whose turn a command is: commands of one person for one plugin are carried out in order. */
+    String turnOf(ChatLine line) {
+        var plugin = match(line).map(match -> match.route().plugin()).orElse("");
+        return line.channel() + ' ' + line.user().name().toLowerCase(Locale.ROOT) + ' ' + plugin;
+    }
+
+    private Optional<CommandTable.Match> match(ChatLine line) {
+        return directory.table().match(text(line));
+    }
+
+    /** What stands behind the prefix. */
+    private String text(ChatLine line) {
+        return line.text().substring(settings.current().prefix().length());
+    }
+
     /** Carries out a command and says the answer. */
     void route(ChatLine line, boolean isPrivate) {
         if (!flood.admits(line.channel() + ' ' + line.user().name().toLowerCase(Locale.ROOT))) {
             return;
         }
-        var text = line.text().substring(settings.current().prefix().length());
-        var match = directory.table().match(text);
+        var match = match(line);
         if (match.isEmpty()) {
-            suggest(line, text);
+            suggest(line, text(line));
             return;
         }
         try (var scope = TraceHop.after(Context.current()).makeCurrent()) {

@@ -1,0 +1,56 @@
+package dev.rosey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+    @Test
+    void tasksOfOneKeyRunInOrderAndOthersAreNotHeldUp() throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new Turns(threads);
+            var hold = new CountDownLatch(1);
+            List<Integer> done = new CopyOnWriteArrayList<>();
+            turns.take("alice", () -> awaitUninterrupted(hold));
+            IntStream.range(0, 100).forEach(i -> turns.take("alice", () -> done.add(i)));
+            var bob = new CountDownLatch(1);
+            turns.take("bob", bob::countDown);
+
+            bob.await();
+            assertThat(done).isEmpty();
+            hold.countDown();
+
+            await().until(() -> done.size() == 100);
+            assertThat(done).isSorted();
+        }
+    }
+
+    @Test
+    void aTaskThatFailsHoldsNobodyUp() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new Turns(threads);
+            List<String> done = new CopyOnWriteArrayList<>();
+            turns.take("alice", () -> {
+                throw new IllegalStateException("on purpose");
+            });
+            turns.take("alice", () -> done.add("after"));
+
+            await().until(() -> done.equals(List.of("after")));
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
