@@ -2,8 +2,10 @@ package dev.rosey.database;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -19,22 +21,40 @@ final class SharedConnection implements DataSource {
     private static final Set<String> LEFT_TO_THE_OWNER =
             Set.of("close", "commit", "rollback", "setAutoCommit", "abort", "setReadOnly", "setTransactionIsolation");
 
+    private static final String SHORT_URL = "jdbc:postgresql:";
+
     private final Connection view;
 
     SharedConnection(Connection owned) {
-        this.view = (Connection) Proxy.newProxyInstance(
-                SharedConnection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    if (LEFT_TO_THE_OWNER.contains(method.getName())) {
-                        return null;
-                    }
+        this.view = view(Connection.class, (method, arguments) -> switch (method.getName()) {
+            case "getMetaData" -> withShortUrl(owned.getMetaData());
+            default -> LEFT_TO_THE_OWNER.contains(method.getName()) ? null : method.invoke(owned, arguments);
+        });
+    }
+
+    /** The driver's own URL repeats every property; looking for passwords in it would be most of what Flyway does. */
+    private static DatabaseMetaData withShortUrl(DatabaseMetaData metaData) {
+        return view(
+                DatabaseMetaData.class,
+                (method, arguments) ->
+                        method.getName().equals("getURL") ? SHORT_URL : method.invoke(metaData, arguments));
+    }
+
+    private interface Calls {
+        @Nullable
+        Object answer(Method method, @Nullable Object @Nullable [] arguments)
+                throws IllegalAccessException, InvocationTargetException, SQLException;
+    }
+
+    private static <T> T view(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                SharedConnection.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        return method.invoke(owned, arguments);
+                        return calls.answer(method, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }
-                });
+                }));
     }
 
     @Override
