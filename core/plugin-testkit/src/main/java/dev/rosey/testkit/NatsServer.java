@@ -129,6 +129,28 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     /** Stops the server's process from running without ending it ({@code kill -STOP}); {@link #thaw} undoes it. */
     public void freeze() {
         signal("STOP");
+        Awaitility.await("nats-server to be frozen").atMost(START_LIMIT).until(this::isFrozen);
+    }
+
+    /** Whether every thread of the server is stopped: the signal reaches them one after another. */
+    private boolean isFrozen() throws IOException {
+        var running = process;
+        var tasks = Path.of("/proc", Long.toString(running == null ? 0 : running.pid()), "task");
+        if (!Files.isDirectory(tasks)) {
+            return true;
+        }
+        try (var threads = Files.list(tasks)) {
+            return threads.allMatch(NatsServer::isStopped);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).startsWith("T");
+        } catch (IOException ended) {
+            return true;
+        }
     }
 
     /** Lets a frozen server go on. */

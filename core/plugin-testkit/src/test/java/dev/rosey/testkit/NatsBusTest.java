@@ -320,4 +320,22 @@ class NatsBusTest {
                         .map(Thread::getName)
                         .noneMatch(name -> name.startsWith("nats") || name.startsWith("NATS")));
     }
+
+    @Test
+    void manyThreadsThatSubscribeAtOnceDoNotLoseTheConnection() throws InterruptedException {
+        try (var server = new NatsServer()) {
+            server.start();
+            try (var bus = server.connect(NatsServer.OPERATOR)) {
+                var since = bus.state().since();
+                var threads = java.util.stream.IntStream.range(0, 64)
+                        .mapToObj(i -> Thread.ofVirtual().start(() -> bus.subscribe("many." + i, message -> {})))
+                        .toList();
+                for (var thread : threads) {
+                    thread.join();
+                }
+                assertThat(bus.state().connected()).isTrue();
+                assertThat(bus.state().since()).isEqualTo(since);
+            }
+        }
+    }
 }

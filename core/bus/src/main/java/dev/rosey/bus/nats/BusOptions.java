@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record BusOptions(URI server, String user, String password, Duration pingInterval, Duration reconnectWait) {
 
-    /** The usual options: a hung server is noticed within 6 s, a returned one within 1 s. */
+    /** The usual options: a hung server is noticed within 8 s, a returned one within 1 s. */
     public static BusOptions of(URI server, String user, String password) {
         return new BusOptions(server, user, password, Duration.ofSeconds(2), Duration.ofMillis(250));
     }

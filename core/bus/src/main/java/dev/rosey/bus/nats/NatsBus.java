@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public final class NatsBus implements AutoCloseable {
 
     private static final long RECONNECT_BUFFER_BYTES = 1L << 20;
     private static final int OUTGOING_QUEUE_MESSAGES = 16_384;
+    private static final int MISSED_PINGS = 2;
+    private static final int PINGS_OF_A_FLUSH = 1;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     /** The client forgets a request some time after its own time-out, which must not come before ours: it would be 5 s. */
@@ -40,6 +43,7 @@ public final class NatsBus implements AutoCloseable {
 
     private final Set<CompletableFuture<Message>> inFlight = ConcurrentHashMap.newKeySet();
     private final BusOptions options;
+    private final ReentrantLock flushing = new ReentrantLock();
     private final BusWatch watch;
 
     private NatsBus(BusOptions options) {
@@ -68,7 +72,7 @@ public final class NatsBus implements AutoCloseable {
                 .discardMessagesWhenOutgoingQueueFull()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .pingInterval(options.pingInterval())
-                .maxPingsOut(2)
+                .maxPingsOut(MISSED_PINGS + PINGS_OF_A_FLUSH)
                 .requestCleanupInterval(CLEANUP_INTERVAL)
                 .reportNoResponders()
                 .connectionListener(watch)
@@ -229,13 +233,20 @@ public final class NatsBus implements AutoCloseable {
         }
     }
 
-    private static void flush(Connection connection) {
+    /**
+     * One at a time: a flush is a ping to the client, and pings that several threads have under way at once look to it like
+     * a server that does not answer, so that it would give the connection up.
+     */
+    private void flush(Connection connection) {
+        flushing.lock();
         try {
             connection.flush(Duration.ofSeconds(1));
         } catch (TimeoutException | IllegalStateException outage) {
             // The reconnect subscribes again; there is nothing to do here.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            flushing.unlock();
         }
     }
 
