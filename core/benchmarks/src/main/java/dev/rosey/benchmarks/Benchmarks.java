@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "rosey bench",
         description = "Measures Rosey beside what it stands on: one benchmark, or all.",
         mixinStandardHelpOptions = true,
-        subcommands = {BusBenchmark.class, ChatBenchmark.class, DbBenchmark.class, DiceBenchmark.class})
+        subcommands = {
+            BusBenchmark.class,
+            ChatBenchmark.class,
+            DbBenchmark.class,
+            NeighbourBenchmark.class,
+            DiceBenchmark.class
+        })
 public final class Benchmarks {
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON in place of a table.")

@@ -1,17 +1,12 @@
 package dev.rosey.benchmarks;
 
 import dev.rosey.database.DatabaseConfig;
-import dev.rosey.testkit.NatsServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +18,6 @@ import picocli.CommandLine.Mixin;
 final class DbBenchmark implements Benchmark {
 
     private static final List<Integer> IN_FLIGHT = List.of(1, 50);
-    private static final String OWNER = "postgres";
 
     @Mixin
     private Rounds rounds = new Rounds(5, Duration.ofSeconds(5));
@@ -38,25 +32,9 @@ final class DbBenchmark implements Benchmark {
 
     @Override
     public Report measure() throws Exception {
-        try (var postgres = startPostgres();
-                var nats = new NatsServer()) {
-            nats.start();
-            var url = postgres.getJdbcUrl(OWNER, OWNER);
-            var settings = Map.of("ROSEY_DATABASE_URL", url, "ROSEY_DATABASE_USER", OWNER);
-            try (var host = ChildJvm.host(nats, Set.of("database-service"), settings);
-                    var operator = nats.connect(NatsServer.OPERATOR)) {
-                var bus = operator.whenConnected().join();
-                host.await(Notes.migrate(bus));
-                return report(measure(bus, url));
-            }
+        try (var bed = StorageBed.start()) {
+            return report(measure(bed.bus(), bed.url()));
         }
-    }
-
-    private static EmbeddedPostgres startPostgres() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
     }
 
     private List<Result> measure(io.nats.client.Connection bus, String url) throws SQLException {

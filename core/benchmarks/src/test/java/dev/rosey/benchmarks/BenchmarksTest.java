@@ -57,6 +57,16 @@ class BenchmarksTest {
     }
 
     @Test
+    void aNeighbourIsReadInPeaceAndBesideHostilityAndAlwaysAnswered() {
+        var result = Run.of("neighbour", "--json", "--rounds=1", "--round=PT0.5S", "--warm-up=PT0.1S")
+                .json()
+                .at("/results/0");
+        isMeasured(result.path("in_peace"));
+        isMeasured(result.path("beside"));
+        assertThat(result.path("p99_ratio").asDouble()).isPositive();
+    }
+
+    @Test
     void diceMeasuresEachNotationAndPrintsATable() {
         var run = Run.of("dice", "--forks=1", "--rounds=1", "--warm-up=0", "--round=PT0.2S");
         assertThat(run.status()).as(run.output()).isZero();
@@ -67,6 +77,6 @@ class BenchmarksTest {
     void helpListsEveryBenchmark() {
         var run = Run.of("--help");
         assertThat(run.status()).isZero();
-        assertThat(run.output()).contains("bus", "chat", "db", "dice", "--json");
+        assertThat(run.output()).contains("bus", "chat", "db", "neighbour", "dice", "--json");
     }
 }
