@@ -42,7 +42,7 @@ class TurnsTest {
             });
             turns.take("alice", () -> done.add("after"));
 
-            await().until(() -> done.equals(List.of("after")));
+            await().dontCatchUncaughtExceptions().until(() -> done.equals(List.of("after")));
         }
     }
 
