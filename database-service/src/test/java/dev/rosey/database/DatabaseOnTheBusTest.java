@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.testkit.HostileBodies;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +121,32 @@ class DatabaseOnTheBusTest {
                 .untilAsserted(() -> assertThat(data("db.denied")).isNotEmpty());
         assertThat(data("db.denied").getFirst().get("plugin").asText()).isEqualTo("quote-db");
         assertThat(data("db.denied").getFirst().get("reason").asText()).contains("_rosey");
+    }
+
+    @Test
+    void hostileBodiesAreBadRequestsOnEverySubjectAndHarmNothing() {
+        var bodies = new LinkedHashMap<>(HostileBodies.notJson());
+        bodies.put("NUL in a text", "{\"params\":{\"text\":\"a\\u0000b\"}}".getBytes(StandardCharsets.UTF_8));
+        bodies.put("half a pair", "{\"params\":{\"text\":\"\\ud83d\"}}".getBytes(StandardCharsets.UTF_8));
+        for (var subject : List.of(
+                "db.exec.quote-db.migrate",
+                "db.exec.quote-db.insert",
+                "db.query.quote-db.search",
+                "db.exec.quote-db.write",
+                "db.query.quote-db.read",
+                "db.exec.quote-db.transaction")) {
+            bodies.forEach((what, body) -> {
+                var reply = BusJson.readObject(
+                        operator.requestAndWait(subject, body, PATIENCE).body());
+                assertThat(reply.at("/error/code").asText())
+                        .as("%s on %s", what, subject)
+                        .isEqualTo("BAD_REQUEST");
+            });
+        }
+        assertThat(ask("db.query.quote-db.search", "{'params':{'like':'%','limit':1}}")
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
