@@ -62,6 +62,12 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
         return this;
     }
 
+    /** Takes a user away; whoever is connected as that user is refused at the next start. */
+    public NatsServer withoutUser(String name) {
+        users.remove(name);
+        return this;
+    }
+
     /** The manifests on the class path. */
     public static List<Manifest> manifests() {
         var manifests = new ArrayList<Manifest>();

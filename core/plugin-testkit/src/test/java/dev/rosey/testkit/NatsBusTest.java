@@ -205,6 +205,21 @@ class NatsBusTest {
     }
 
     @Test
+    void aClientThatGivesUpAfterItWasConnectedSaysThatOnlyARestartHelps() {
+        server.withUser("gone", Permissions.OPERATOR);
+        server.kill();
+        server.start();
+        var bus = begin("gone", server.password("gone"));
+        awaitConnected(bus);
+        server.kill();
+        awaitLost(bus);
+        assertThat(bus.state().givenUp()).isFalse();
+        server.withoutUser("gone").start();
+        await().atMost(PATIENCE).until(() -> bus.state().givenUp());
+        assertThat(bus.state().reason()).contains("refuses the user or password of gone");
+    }
+
+    @Test
     void aLongRequestIsWaitedForAsLongAsItMayTake() {
         var bus = bus();
         var late = java.util.concurrent.CompletableFuture.delayedExecutor(

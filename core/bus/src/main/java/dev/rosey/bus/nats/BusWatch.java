@@ -30,6 +30,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
     private volatile @Nullable Connection connection;
     private volatile BusState state;
     private volatile boolean closed;
+    private volatile boolean givenUp;
 
     /**
      * @param onLost called when the connection is lost
@@ -39,7 +40,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
         this.options = options;
         this.onLost = onLost;
         this.onGivenUp = onGivenUp;
-        this.state = new BusState(false, Instant.now(), "NATS does not answer yet at " + place(), 0);
+        this.state = new BusState(false, Instant.now(), "NATS does not answer yet at " + place(), false, 0);
     }
 
     private String place() {
@@ -70,6 +71,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
             case DISCONNECTED -> down("the connection to NATS is lost");
             case CLOSED -> {
                 down("the connection to NATS is closed");
+                givenUp = first.isDone();
                 onGivenUp.run();
             }
             default -> {
@@ -80,7 +82,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     private void up(Connection source, String what) {
         LOG.fine(() -> what + " at " + source.getConnectedUrl());
-        state = new BusState(true, Instant.now(), "", 0);
+        state = new BusState(true, Instant.now(), "", false, 0);
         first.complete(source);
     }
 
@@ -96,7 +98,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
         var current = state;
         if (current.connected() || !current.reason().equals(reason)) {
             LOG.warning(() -> options.user() + ": " + reason);
-            state = new BusState(false, current.connected() ? Instant.now() : current.since(), reason, 0);
+            state = new BusState(false, current.connected() ? Instant.now() : current.since(), reason, false, 0);
         }
     }
 
@@ -155,7 +157,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     BusState state() {
         var current = state;
-        return new BusState(current.connected(), current.since(), current.reason(), dropped.get());
+        return new BusState(current.connected(), current.since(), current.reason(), givenUp, dropped.get());
     }
 
     CompletableFuture<Connection> firstConnection() {
@@ -176,7 +178,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
 
     void close() {
         closed = true;
-        state = new BusState(false, Instant.now(), "closed", 0);
+        state = new BusState(false, Instant.now(), "closed", false, 0);
         var current = connection;
         if (current != null) {
             closeQuietly(current);
