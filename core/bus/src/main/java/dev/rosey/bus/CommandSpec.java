@@ -72,6 +72,11 @@ public record CommandSpec(
                 .toList();
     }
 
+    /** The same command for another rank. */
+    public CommandSpec withMinRank(double rank) {
+        return new CommandSpec(token, action, phrase, aliases, usage, help, rank, cooldown, timeout);
+    }
+
     /** The metadata of the endpoint in {@code $SRV.INFO}. */
     public Map<String, String> metadata() {
         var metadata = new TreeMap<String, String>();

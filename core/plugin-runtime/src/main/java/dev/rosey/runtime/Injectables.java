@@ -3,8 +3,13 @@ package dev.rosey.runtime;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,6 +47,15 @@ class Injectables {
     <T extends Record> Settings<T> settings(InjectionPoint point) {
         var type = (Class<T>) ((ParameterizedType) point.getType()).getActualTypeArguments()[0];
         return (Settings<T>) settings.settings(type, module(point));
+    }
+
+    /** A bean comes into being when it is first needed; its settings can be changed from the start. */
+    void openSettings(@Observes @Initialized(ApplicationScoped.class) Object event, BeanManager beans) {
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .flatMap(bean -> bean.getInjectionPoints().stream())
+                .filter(point ->
+                        point.getType() instanceof ParameterizedType type && type.getRawType() == Settings.class)
+                .forEach(this::settings);
     }
 
     private RunningModule module(InjectionPoint point) {

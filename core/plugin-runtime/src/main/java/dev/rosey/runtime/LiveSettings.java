@@ -22,6 +22,15 @@ final class LiveSettings<T extends Record> implements Settings<T> {
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
     private final boolean changeable;
     private volatile T current;
+    private volatile Map<String, String> changed = Map.of();
+
+    /**
+     * A setting as it is now.
+     *
+     * @param value as it would be typed
+     * @param from {@code environment}, {@code operator}, {@code file} or {@code default}: who set it
+     */
+    record Shown(String key, String value, String from) {}
 
     LiveSettings(Class<T> type, String module, Config config) {
         this.reader = new SettingsReader<>(type);
@@ -52,16 +61,34 @@ final class LiveSettings<T extends Record> implements Settings<T> {
      *
      * @throws IllegalArgumentException when the record refuses it; the old settings stay
      */
-    synchronized void apply(Map<String, String> changed) {
+    synchronized void apply(Map<String, String> settings) {
         var known = reader.defaults().keySet();
-        changed.keySet().stream()
+        settings.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new IllegalArgumentException("there is no setting “" + key + "”; there are " + sorted(known));
                 });
-        current = read(changed);
+        current = read(settings);
+        changed = Map.copyOf(settings);
         listeners.forEach(this::tell);
+    }
+
+    /** Every setting as it is now, by key. */
+    List<Shown> shown() {
+        return reader.defaults().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(setting -> shown(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
+    private Shown shown(String key, String otherwise) {
+        return fromEnvironment(prefix + key)
+                .map(value -> new Shown(key, value, "environment"))
+                .or(() -> Optional.ofNullable(changed.get(key)).map(value -> new Shown(key, value, "operator")))
+                .or(() ->
+                        config.getOptionalValue(prefix + key, String.class).map(value -> new Shown(key, value, "file")))
+                .orElseGet(() -> new Shown(key, otherwise, "default"));
     }
 
     /** The settings are taken, whatever becomes of one who hears of them. */
@@ -73,9 +100,9 @@ final class LiveSettings<T extends Record> implements Settings<T> {
         }
     }
 
-    private T read(Map<String, String> changed) {
+    private T read(Map<String, String> settings) {
         return reader.read(key -> fromEnvironment(prefix + key)
-                .or(() -> Optional.ofNullable(changed.get(key)))
+                .or(() -> Optional.ofNullable(settings.get(key)))
                 .or(() -> config.getOptionalValue(prefix + key, String.class)));
     }
 

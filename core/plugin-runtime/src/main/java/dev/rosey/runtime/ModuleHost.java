@@ -40,6 +40,7 @@ class ModuleHost {
     private final BeanManager beans;
     private final MetricRegistry metrics;
     private final HealthChecks health;
+    private final CommandRanks ranks;
     private final Instance<Drainable> drainables;
     private final Map<String, RunningModule> modules;
     /** Modules serve before the container has set up its own end, and may be told to stop before it has. */
@@ -56,6 +57,7 @@ class ModuleHost {
             BeanManager beans,
             MetricRegistry metrics,
             HealthChecks health,
+            CommandRanks ranks,
             @Any Instance<Drainable> drainables,
             BusSettings busSettings,
             InstantSource clock) {
@@ -63,6 +65,7 @@ class ModuleHost {
         this.beans = beans;
         this.metrics = metrics;
         this.health = health;
+        this.ranks = ranks;
         this.drainables = drainables;
         this.modules = extension.catalog().manifests().stream()
                 .map(manifest -> create(manifest, busSettings, clock))
@@ -106,7 +109,7 @@ class ModuleHost {
         return handlers;
     }
 
-    private static RequestHandler<?> command(Manifest manifest, HandlerMethod method) {
+    private RequestHandler<?> command(Manifest manifest, HandlerMethod method) {
         var annotation = method.method().getAnnotation(Command.class);
         var token = annotation.token().isEmpty() ? manifest.tokens().getFirst() : annotation.token();
         var action = annotation.action().isEmpty() ? method.method().getName() : annotation.action();
@@ -115,7 +118,7 @@ class ModuleHost {
                         command.token().equals(token) && command.action().equals(action))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(method + " is not in the manifest of " + manifest.name()));
-        return new RequestHandler.ForCommand(spec, method, Arguments.of(method.method()));
+        return new RequestHandler.ForCommand(ranks.of(spec), method, Arguments.of(method.method()));
     }
 
     private List<EventSubscription> listeners(String module, ModuleMetrics moduleMetrics) {

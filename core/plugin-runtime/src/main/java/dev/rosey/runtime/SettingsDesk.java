@@ -29,14 +29,17 @@ class SettingsDesk {
 
     private static final Logger LOG = Logger.getLogger(SettingsDesk.class.getName());
 
-    /** The whole settings that operators changed: {@code {"settings":{"rounds":"10"}}}. */
-    record Change(Map<String, String> settings) {
+    /**
+     * The whole settings that operators changed: {@code {"settings":{"rounds":"10"}}}; or {@code {"show":true}}, which
+     * changes nothing. Both are answered with all settings as they are then.
+     */
+    record Change(Map<String, String> settings, boolean show) {
         @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
         Change {
-            if (settings == null) {
+            if (settings == null && !show) {
                 throw new IllegalArgumentException("settings is missing");
             }
-            settings = Map.copyOf(settings);
+            settings = settings == null ? Map.of() : Map.copyOf(settings);
         }
     }
 
@@ -91,8 +94,11 @@ class SettingsDesk {
 
     private static void change(LiveSettings<?> settings, BusMessage message, ReplyOnce reply) {
         try {
-            settings.apply(BusJson.read(message.body(), Change.class).settings());
-            reply.answer(CommandReply.text("ok"), null, 0);
+            var change = BusJson.read(message.body(), Change.class);
+            if (!change.show()) {
+                settings.apply(change.settings());
+            }
+            reply.answer(CommandReply.text("ok").withData(Map.of("settings", settings.shown())), null, 0);
         } catch (RoseyException unreadable) {
             refuse(reply, unreadable);
         } catch (Throwable refused) { // a record's constructor may throw anything

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +20,17 @@ class PluginDirectory {
 
     private final PluginContext context;
     private final Map<String, KnownPlugin> plugins = new LinkedHashMap<>();
+    private final List<Consumer<ServiceInfo>> comers = new CopyOnWriteArrayList<>();
     private volatile CommandTable table = CommandTable.EMPTY;
 
     @Inject
     PluginDirectory(PluginContext context) {
         this.context = context;
+    }
+
+    /** Calls back for each instance that comes; must not block. */
+    void onCome(Consumer<ServiceInfo> listener) {
+        comers.add(listener);
     }
 
     /** What chat can reach, those that are down included. */
@@ -59,6 +67,7 @@ class PluginDirectory {
         plugins.put(info.name(), before == null ? KnownPlugin.appeared(info, now) : before.with(info, now));
         context.publish(new PluginEvents.Started(info.name(), info.id(), info.version(), "answers on the bus"));
         rebuild();
+        comers.forEach(listener -> listener.accept(info));
     }
 
     /** An instance says that it stops: {@code instance} is what it calls itself in its events. */

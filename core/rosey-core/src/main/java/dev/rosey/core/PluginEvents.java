@@ -14,6 +14,10 @@ sealed interface PluginEvents {
     @Event("plugin.conflict")
     record Conflict(String plugin, String instance, String version, String reason) implements PluginEvents {}
 
+    /** The value is not told: it may be nobody's business. */
+    @Event("plugin.settings_changed")
+    record SettingsChanged(String plugin, String setting, String by) implements PluginEvents {}
+
     /** A command that got no usable answer: the plugin is down, slow or wrong. */
     @Event("rosey.command_unanswered")
     record Unanswered(String plugin, String action, String channel, String code, String message, String traceId)

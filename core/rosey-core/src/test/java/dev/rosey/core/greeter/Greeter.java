@@ -7,7 +7,9 @@ import dev.rosey.plugin.Command;
 import dev.rosey.plugin.Event;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.RoseyPlugin;
+import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,10 +21,18 @@ class Greeter {
     record Greeted(String who) {}
 
     private final PluginContext context;
+    private final Settings<GreeterSettings> settings;
 
     @Inject
-    Greeter(PluginContext context) {
+    Greeter(PluginContext context, Settings<GreeterSettings> settings) {
         this.context = context;
+        this.settings = settings;
+    }
+
+    @Command(phrase = "greet properly", help = "Greets as the settings say")
+    String properly(CommandRequest request) {
+        var now = settings.current();
+        return String.join(" ", Collections.nCopies(now.times(), now.word()));
     }
 
     @Command(phrase = "greet", aliases = "hi there", usage = "greet <name>", help = "Greets somebody")

@@ -1,0 +1,83 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.Ids;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Talks with every instance of a plugin about its settings ({@code rosey.settings.<plugin>}). Blocks. */
+@PluginBean
+class SettingsCalls {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final NatsBus bus;
+    private final PluginContext context;
+    private final PluginDirectory directory;
+
+    @Inject
+    SettingsCalls(NatsBus bus, PluginContext context, PluginDirectory directory) {
+        this.bus = bus;
+        this.context = context;
+        this.directory = directory;
+    }
+
+    /**
+     * The answers of all instances that are there, as far as they come within 3 s.
+     *
+     * @throws RoseyException {@code UNAVAILABLE} when none takes settings, {@code TIMEOUT} when none answers
+     */
+    List<CommandReply> ask(String plugin, Object body) {
+        var inbox = Subjects.INBOX_PREFIX + context.name() + ".settings."
+                + Ids.next(context.clock().instant());
+        var arrived = new LinkedBlockingQueue<BusMessage>();
+        var expected = Math.max(
+                1,
+                directory.plugin(plugin).map(known -> known.instances().size()).orElse(1));
+        try (var subscription = bus.subscribe(inbox, arrived::add)) {
+            bus.publish(BusMessage.of(Subjects.settings(plugin), inbox, BusJson.bytes(body)));
+            return collect(arrived, expected);
+        }
+    }
+
+    private static List<CommandReply> collect(LinkedBlockingQueue<BusMessage> arrived, int expected) {
+        var replies = new ArrayList<CommandReply>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (replies.size() < expected) {
+            var message = next(arrived, end - System.nanoTime());
+            if (message == null) {
+                break;
+            }
+            if (message.status() == BusMessage.NO_RESPONDERS) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "nobody takes settings");
+            }
+            replies.add(BusJson.read(message.body(), CommandReply.class));
+        }
+        if (replies.isEmpty()) {
+            throw new RoseyException(ErrorCode.TIMEOUT, "no answer about settings");
+        }
+        return replies;
+    }
+
+    private static @org.jspecify.annotations.Nullable BusMessage next(
+            LinkedBlockingQueue<BusMessage> arrived, long nanos) {
+        try {
+            return arrived.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RoseyException(ErrorCode.TIMEOUT, "interrupted while waiting for an answer about settings", e);
+        }
+    }
+}

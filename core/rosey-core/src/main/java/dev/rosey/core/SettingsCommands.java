@@ -1,0 +1,180 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.Arg;
+import dev.rosey.plugin.Command;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+
+/** {@code !plugin set}, and the settings that modules ask for when they start. */
+@PluginBean
+class SettingsCommands {
+
+    private static final Logger LOG = Logger.getLogger(SettingsCommands.class.getName());
+
+    /** What is typed to undo a change. */
+    private static final String BACK_TO_DEFAULT = "default";
+
+    private final SettingsStore store;
+    private final SettingsCalls calls;
+    private final PluginDirectory directory;
+    private final PluginContext context;
+
+    @Inject
+    SettingsCommands(SettingsStore store, SettingsCalls calls, PluginDirectory directory, PluginContext context) {
+        this.store = store;
+        this.calls = calls;
+        this.directory = directory;
+        this.context = context;
+    }
+
+    @Command(token = "rosey", help = "Tells a plugin the settings that were changed for it")
+    CommandReply settings(CommandRequest request, @Arg("plugin") String plugin) {
+        return CommandReply.text("")
+                .withData(Map.of("settings", store.of(plugin).settings()));
+    }
+
+    @Command(
+            token = "plugin",
+            phrase = "plugin set",
+            usage = "plugin set <name> [<setting> [<value>|default]]",
+            help = "Shows or changes a plugin's settings while it runs",
+            minRank = Operators.RANK,
+            timeout = "PT15S",
+            ordered = true)
+    CommandReply set(
+            CommandRequest request,
+            @Arg("name") String plugin,
+            @Arg("setting") Optional<String> key,
+            @Arg(value = "value", rest = true) Optional<String> value) {
+        requireUp(plugin);
+        var now = shown(plugin);
+        if (key.isEmpty()) {
+            return CommandReply.text(overview(plugin, now)).withData(Map.of("settings", now.settings()));
+        }
+        var before = now.setting(key.get()).orElseThrow(() -> unknown(plugin, key.get(), now.keys()));
+        if (value.isEmpty()) {
+            return CommandReply.text(plugin + ": " + line(before)).withData(Map.of("setting", before));
+        }
+        return change(request, plugin, before, value.get());
+    }
+
+    private void requireUp(String plugin) {
+        var known = directory
+                .plugin(plugin)
+                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + plugin + '”')
+                        .withChatText("I know no plugin called “" + plugin + "”. !plugin list shows them all."));
+        if (!known.isUp()) {
+            throw new RoseyException(ErrorCode.UNAVAILABLE, plugin + " is not running")
+                    .withChatText(plugin + " is not here right now, and only it can say whether a value makes sense."
+                            + " Nothing was changed.");
+        }
+    }
+
+    /** The settings of a plugin that is there, as it tells them. */
+    ShownSettings shown(String plugin) {
+        try {
+            return calls.ask(plugin, Map.of("show", true)).stream()
+                    .filter(CommandReply::ok)
+                    .findFirst()
+                    .map(ShownSettings::of)
+                    .orElseThrow(() -> new RoseyException(ErrorCode.UNAVAILABLE, "no instance shows its settings"));
+        } catch (RoseyException e) {
+            if (e.code().equals(ErrorCode.UNAVAILABLE)) {
+                throw new RoseyException(ErrorCode.CONFLICT, plugin + " takes no settings", e)
+                        .withChatText(plugin + " has no settings that can be changed while it runs.");
+            }
+            throw e;
+        }
+    }
+
+    private CommandReply change(CommandRequest request, String plugin, ShownSettings.Setting before, String value) {
+        var stored = store.of(plugin);
+        var wanted = new TreeMap<>(stored.settings());
+        if (value.equalsIgnoreCase(BACK_TO_DEFAULT)) {
+            wanted.remove(before.key());
+        } else {
+            wanted.put(before.key(), value);
+        }
+        var changed = new SettingsStore.Changed(wanted);
+        var replies = calls.ask(plugin, changed);
+        refusal(replies).ifPresent(refusal -> {
+            takeBack(plugin, stored, replies);
+            throw new RoseyException(ErrorCode.BAD_REQUEST, refusal)
+                    .withChatText(plugin + " does not take that: " + refusal + ". " + before.key() + " stays "
+                            + quoted(before.value()) + '.');
+        });
+        store.put(plugin, changed);
+        LOG.info(() -> request.user().name() + " set " + plugin + ' ' + before.key());
+        context.publish(new PluginEvents.SettingsChanged(
+                plugin, before.key(), request.user().name()));
+        var after = ShownSettings.of(replies.getFirst()).setting(before.key()).orElse(before);
+        return CommandReply.text(said(plugin, before, after))
+                .withData(Map.of("plugin", plugin, "before", before, "setting", after));
+    }
+
+    private static Optional<String> refusal(List<CommandReply> replies) {
+        return replies.stream()
+                .filter(reply -> !reply.ok())
+                .map(reply ->
+                        reply.error() == null ? reply.text() : reply.error().message())
+                .findFirst();
+    }
+
+    /** Some instances may have taken what others refuse. */
+    private void takeBack(String plugin, SettingsStore.Changed stored, List<CommandReply> replies) {
+        if (replies.stream().anyMatch(CommandReply::ok)) {
+            calls.ask(plugin, stored);
+        }
+    }
+
+    private static String said(String plugin, ShownSettings.Setting before, ShownSettings.Setting after) {
+        if (after.isFixed()) {
+            return plugin + ": " + after.key() + " is noted, but the environment says " + quoted(after.value())
+                    + " and goes first.";
+        }
+        return plugin + ": " + after.key() + " is " + quoted(after.value()) + " now (was " + quoted(before.value())
+                + ").";
+    }
+
+    private static String overview(String plugin, ShownSettings now) {
+        if (now.settings().isEmpty()) {
+            return plugin + " has no settings.";
+        }
+        return Lines.of(
+                        plugin + ": ",
+                        now.settings().stream().map(SettingsCommands::line).toList())
+                .getFirst();
+    }
+
+    private static String line(ShownSettings.Setting setting) {
+        var from = switch (setting.from()) {
+            case "environment" -> " (from the environment)";
+            case "operator" -> " (changed here)";
+            case "file" -> " (from rosey.yaml)";
+            default -> "";
+        };
+        return setting.key() + " = " + quoted(setting.value()) + from;
+    }
+
+    private static String quoted(String value) {
+        return value.isEmpty() ? "empty" : value;
+    }
+
+    private static RoseyException unknown(String plugin, String key, List<String> keys) {
+        var known = keys.isEmpty() ? "It has none." : "It has: " + String.join(", ", keys) + '.';
+        return new RoseyException(ErrorCode.NOT_FOUND, "no setting “" + key + '”')
+                .with("known", BusJson.tree(keys))
+                .withChatText(plugin + " has no setting “" + key + "”. " + known);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.CommandReply;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a plugin as its instance tells them.
+ *
+ * <pre>{@code
+ * {"settings":[{"key":"rounds","value":"12","from":"operator"}]}
+ * }</pre>
+ */
+record ShownSettings(List<Setting> settings) {
+
+    /**
+     * One of them.
+     *
+     * @param value as it would be typed
+     * @param from {@code environment}, {@code operator}, {@code file} or {@code default}
+     */
+    record Setting(String key, String value, String from) {
+
+        /** Whether the environment says what it is, which nobody can overrule in chat. */
+        boolean isFixed() {
+            return from.equals("environment");
+        }
+    }
+
+    @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+    ShownSettings {
+        settings = settings == null ? List.of() : List.copyOf(settings);
+    }
+
+    static ShownSettings of(CommandReply reply) {
+        return reply.data() == null
+                ? new ShownSettings(List.of())
+                : BusJson.convert(BusJson.tree(reply.data()), ShownSettings.class);
+    }
+
+    Optional<Setting> setting(String key) {
+        return settings.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+
+    List<String> keys() {
+        return settings.stream().map(Setting::key).toList();
+    }
+}
