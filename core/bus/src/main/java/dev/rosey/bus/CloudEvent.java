@@ -45,6 +45,18 @@ public record CloudEvent(
         data = data == null ? BusJson.emptyObject() : data;
     }
 
+    /**
+     * Reads the event that came on a subject. Fails with {@code BAD_REQUEST} when it is none, or is of another type than the
+     * subject: the subject is what only its owner may publish to.
+     */
+    public static CloudEvent read(String subject, byte[] body) {
+        var event = BusJson.read(body, CloudEvent.class);
+        if (!event.type().equals(subject)) {
+            throw new RoseyException(ErrorCode.BAD_REQUEST, "an event of type " + event.type() + " came on " + subject);
+        }
+        return event;
+    }
+
     /** An event that happened now. {@code data} is anything that becomes a JSON object. */
     public static CloudEvent of(String source, String type, Instant time, Object data) {
         return new CloudEvent("1.0", Ids.next(time), source, type, time, "application/json", BusJson.tree(data));

@@ -2,6 +2,7 @@ package dev.rosey.bus;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +51,20 @@ public record ModuleName(
                     INSPECTOR_DASHBOARD)
             .collect(Collectors.toUnmodifiableMap(ModuleName::name, Function.identity()));
 
+    /** What is no module and yet has a NATS user, a process or a command token of that name. */
+    private static final Set<String> TAKEN = Set.of(
+            "operator",
+            "supervisor",
+            "host",
+            "core",
+            "ops",
+            "plugins",
+            "nats-server",
+            "postgres",
+            "cytube-simulator",
+            "external",
+            "own");
+
     public ModuleName {
         requireName(name);
         tokens = List.copyOf(tokens);
@@ -72,6 +87,33 @@ public record ModuleName(
     /** The modules whose names, tokens and families nobody else may take, by name. */
     public static Map<String, ModuleName> reserved() {
         return RESERVED;
+    }
+
+    /**
+     * Returns this when a module that does not ship with Rosey may have these names: none is somebody else's, and the
+     * database token is its own name.
+     *
+     * @throws IllegalArgumentException saying whose name it is
+     */
+    public ModuleName requireForeign() {
+        Stream.of(Stream.of(name), tokens.stream(), families.stream())
+                .flatMap(names -> names)
+                .filter(TAKEN::contains)
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new IllegalArgumentException("“" + taken + "” is a name of Rosey's own");
+                });
+        for (var owner : RESERVED.values()) {
+            if (owner.name.equals(name)
+                    || owner.tokens.stream().anyMatch(tokens::contains)
+                    || owner.families.stream().anyMatch(families::contains)) {
+                throw new IllegalArgumentException("its name, token and family must not be those of " + owner.name);
+            }
+        }
+        if (database != null && !database.equals(name)) {
+            throw new IllegalArgumentException("its database token must be its name, not “" + database + "”");
+        }
+        return this;
     }
 
     /** The family of the events that a module publishes about itself. */

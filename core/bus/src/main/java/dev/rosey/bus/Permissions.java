@@ -31,28 +31,61 @@ public record Permissions(List<String> publish, List<String> subscribe) {
         subscribe = List.copyOf(subscribe);
     }
 
-    /** What a module that ships with Rosey gets: all that its manifest asks for. */
+    /** What a module that ships with Rosey gets: all that its manifest asks for, and what its role needs. */
     public static Permissions ofShipped(Manifest manifest) {
-        return of(manifest, manifest.calls(), manifest.subscribes());
-    }
-
-    /**
-     * What a module gets. Private messages are for rosey-core and the inspector only, whoever asks.
-     *
-     * @param calls the commands of others that it may use, as {@code <token>.<action>}
-     * @param events the events of others that it may hear
-     */
-    public static Permissions of(Manifest manifest, Collection<String> calls, Collection<String> events) {
         Set<String> publish = new TreeSet<>();
         Set<String> subscribe = new TreeSet<>();
         ownNames(manifest, publish, subscribe);
+        grants(manifest, manifest.calls(), manifest.subscribes(), publish, subscribe);
+        publish.add(Subjects.peer(manifest.name(), ">"));
+        subscribe.add(Subjects.peer(manifest.name(), ">"));
+        forItsRole(manifest.name(), publish, subscribe);
+        return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
+    }
+
+    /**
+     * What any other module gets: its own names, and of others' what the operator allows.
+     *
+     * <p>Never both to say and to hear one subject. Whoever hears its own message may answer it, wherever the reply
+     * subject that it wrote itself points, and so could say anything to anybody.
+     *
+     * @param calls the commands of others that it may use, as {@code <token>.<action>}
+     * @param events the events of others that it may hear
+     * @throws IllegalArgumentException when it takes a name that is not free, or is to be allowed what nobody may be
+     */
+    public static Permissions of(Manifest manifest, Collection<String> calls, Collection<String> events) {
+        var names = manifest.names().requireForeign();
+        for (var call : calls) {
+            var token = Subjects.requireCall(call).substring(0, call.indexOf('.'));
+            if (token.equals(Subjects.HOST_TOKEN) || names.tokens().contains(token)) {
+                throw new IllegalArgumentException("“" + call + "” cannot be granted to " + names.name());
+            }
+        }
+        for (var event : events) {
+            var family = Subjects.requireEvent(event).substring(0, event.indexOf('.'));
+            if (names.families().contains(family)) {
+                throw new IllegalArgumentException(names.name() + " cannot hear its own event “" + event + "”");
+            }
+        }
+        Set<String> publish = new TreeSet<>();
+        Set<String> subscribe = new TreeSet<>();
+        ownNames(manifest, publish, subscribe);
+        grants(manifest, calls, events, publish, subscribe);
+        return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
+    }
+
+    /** Private messages are for rosey-core and the inspector only, whoever asks. */
+    private static void grants(
+            Manifest manifest,
+            Collection<String> calls,
+            Collection<String> events,
+            Set<String> publish,
+            Set<String> subscribe) {
         calls.forEach(call -> publish.add(Subjects.COMMAND_PREFIX + Subjects.requireCall(call)));
         events.stream()
                 .map(Subjects::requireEvent)
                 .filter(event -> !event.equals(PRIVATE_MESSAGE) || HEARS_PRIVATE_MESSAGES.contains(manifest.name()))
                 .forEach(subscribe::add);
-        forItsRole(manifest.name(), publish, subscribe);
-        return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
     }
 
     private static void ownNames(Manifest manifest, Set<String> publish, Set<String> subscribe) {
@@ -66,7 +99,6 @@ public record Permissions(List<String> publish, List<String> subscribe) {
             publish.add(Subjects.command("chat", action));
         }
         publish.add(Subjects.command("rosey", "settings"));
-        publish.add("rosey.peer." + name + ".>");
 
         manifest.tokens().forEach(token -> subscribe.add(Subjects.COMMAND_PREFIX + token + ".*"));
         subscribe.add(Subjects.INBOX_PREFIX + name + ".>");
@@ -76,7 +108,6 @@ public record Permissions(List<String> publish, List<String> subscribe) {
             subscribe.add(Subjects.SERVICE_PREFIX + verb + '.' + name + ".*");
         }
         subscribe.addAll(List.of("db.started", "db.recovered", Subjects.settings(name)));
-        subscribe.add("rosey.peer." + name + ".>");
     }
 
     private static void forItsRole(String name, Set<String> publish, Set<String> subscribe) {

@@ -17,6 +17,9 @@ public final class Subjects {
     public static final String CONFIG_BUCKET = "rosey-config";
     public static final String LEASES_BUCKET = "rosey-leases";
 
+    /** The token below which the supervisor takes orders. */
+    public static final String HOST_TOKEN = "host";
+
     public static final String STARTED = "started";
     public static final String STOPPING = "stopping";
     public static final String HEARTBEAT = "heartbeat";

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PermissionsTest {
 
+    private static final ModuleName PARROT = ModuleName.of("parrot", "parrot", "parrot", "parrot");
+
     @Test
     void aPluginHasItsOwnNamesAndNothingElse() {
         var granted = Permissions.ofShipped(manifest(ModuleName.QUOTE_DB));
@@ -118,8 +120,7 @@ class PermissionsTest {
 
     @Test
     void whatTheOperatorAllowsIsAdded() {
-        var granted =
-                Permissions.of(manifest(ModuleName.DICE_ROLLER), List.of("quote.add"), List.of("trivia.game_started"));
+        var granted = Permissions.of(manifest(PARROT), List.of("quote.add"), List.of("trivia.game_started"));
         assertThat(granted.publish()).contains("rosey.command.quote.add");
         assertThat(granted.subscribe()).contains("trivia.game_started");
     }
@@ -127,19 +128,82 @@ class PermissionsTest {
     @Test
     void privateMessagesStayPrivate() {
         var wanted = List.of("chat.private_message");
-        assertThat(Permissions.of(manifest(ModuleName.DICE_ROLLER), List.of(), wanted)
+        assertThat(Permissions.of(manifest(PARROT), List.of(), wanted).subscribe())
+                .doesNotContain("chat.private_message");
+        assertThat(Permissions.ofShipped(wanting(ModuleName.DICE_ROLLER, wanted))
                         .subscribe())
                 .doesNotContain("chat.private_message");
-        assertThat(Permissions.of(manifest(ModuleName.ROSEY_CORE), List.of(), wanted)
-                        .subscribe())
+        assertThat(Permissions.ofShipped(wanting(ModuleName.ROSEY_CORE, wanted)).subscribe())
                 .contains("chat.private_message");
+    }
+
+    @Test
+    void aForeignPluginMayNeverHearWhatItSays() {
+        var granted = Permissions.of(
+                manifest(PARROT), List.of("quote.add", "rosey.settings"), List.of("trivia.game_started", "db.slow"));
+        for (var said : granted.publish()) {
+            assertThat(granted.subscribe()).as(said).noneMatch(heard -> overlap(said, heard));
+        }
+    }
+
+    @Test
+    void noGrantLetsAForeignPluginHearWhatItSays() {
+        var parrot = manifest(PARROT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Permissions.of(parrot, List.of(), List.of("parrot.squawked")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Permissions.of(parrot, List.of("parrot.say"), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Permissions.of(parrot, List.of("host.stop"), List.of()));
+    }
+
+    @Test
+    void theInboxOfANameThatBeginsLikeAnotherIsNotTheOthers() {
+        var longer =
+                Permissions.of(manifest(ModuleName.of("parrot-b", "parrotb", "parrotb", null)), List.of(), List.of());
+        var shorter = Permissions.of(manifest(PARROT), List.of(), List.of());
+        assertThat(shorter.subscribe()).noneMatch(heard -> overlap("_INBOX.parrot-b.x", heard));
+        assertThat(longer.subscribe()).noneMatch(heard -> overlap("_INBOX.parrot.x", heard));
+    }
+
+    @Test
+    void namesThatBelongToOthersAreNotForForeignPlugins() {
+        for (var owner : ModuleName.reserved().values()) {
+            assertRefused(ModuleName.of(owner.name(), "parrot", "parrot", null));
+            owner.tokens().forEach(token -> assertRefused(ModuleName.of("parrot", token, "parrot", null)));
+            owner.families().forEach(family -> assertRefused(ModuleName.of("parrot", "parrot", family, null)));
+            assertRefused(ModuleName.of("parrot", "parrot", "parrot", owner.name()));
+        }
+        for (var taken : List.of("operator", "supervisor", "core", "postgres", "nats-server", "host")) {
+            assertRefused(ModuleName.of(taken, "parrot", "parrot", null));
+        }
+        assertRefused(ModuleName.of("parrot", "host", "parrot", null));
+    }
+
+    private static void assertRefused(ModuleName name) {
+        assertThatIllegalArgumentException()
+                .as("%s", name)
+                .isThrownBy(() -> Permissions.of(manifest(name), List.of(), List.of()));
+    }
+
+    /** Whether some subject matches both. */
+    private static boolean overlap(String one, String other) {
+        var left = one.split("\\.", -1);
+        var right = other.split("\\.", -1);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            if (left[i].equals(">") || right[i].equals(">")) {
+                return true;
+            }
+            if (!left[i].equals(right[i]) && !left[i].equals("*") && !right[i].equals("*")) {
+                return false;
+            }
+        }
+        return left.length == right.length;
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {">", "*.*", "chat.*", "chat.>", "_INBOX.rosey-core.x", "$SRV.PING", "rosey.reply.x", "a", ""})
     void nobodyIsAllowedAWildcard(String subject) {
-        var manifest = manifest(ModuleName.DICE_ROLLER);
+        var manifest = manifest(PARROT);
         assertThatIllegalArgumentException().isThrownBy(() -> Permissions.of(manifest, List.of(), List.of(subject)));
         assertThatIllegalArgumentException().isThrownBy(() -> Permissions.of(manifest, List.of(subject), List.of()));
     }
@@ -177,6 +241,10 @@ class PermissionsTest {
     }
 
     private static Manifest manifest(ModuleName name) {
+        return wanting(name, List.of());
+    }
+
+    private static Manifest wanting(ModuleName name, List<String> events) {
         return new Manifest(
                 name.name(),
                 Manifest.Kind.PLUGIN,
@@ -189,7 +257,7 @@ class PermissionsTest {
                 name.database(),
                 List.of(),
                 List.of(),
-                List.of(),
+                events,
                 List.of(),
                 List.of());
     }

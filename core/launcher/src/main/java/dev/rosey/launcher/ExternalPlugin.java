@@ -25,18 +25,9 @@ record ExternalPlugin(String name, String token, String family, List<String> eve
 
     ExternalPlugin {
         try {
-            ModuleName.requireName(name);
-            ModuleName.requireToken(token);
-            ModuleName.requireToken(family);
+            new ModuleName(name, List.of(token), List.of(family), null).requireForeign();
         } catch (IllegalArgumentException e) {
             throw refused(name, String.valueOf(e.getMessage()));
-        }
-        for (var owner : ModuleName.reserved().values()) {
-            if (owner.name().equals(name)
-                    || owner.tokens().contains(token)
-                    || owner.families().contains(family)) {
-                throw refused(name, "its name, token and family must not be those of " + owner.name());
-            }
         }
         events = List.copyOf(events);
         calls = List.copyOf(calls);
@@ -45,7 +36,7 @@ record ExternalPlugin(String name, String token, String family, List<String> eve
                     .filter(subject -> !EXACT.matcher(subject).matches() || subject.equals(PRIVATE))
                     .findFirst()
                     .ifPresent(subject -> {
-                        throw refused(name, "“" + subject + "” cannot be granted; name exact subjects");
+                        throw refused(name, "“" + subject + "” cannot be granted; name exact subjects of others");
                     });
         }
     }
@@ -71,7 +62,11 @@ record ExternalPlugin(String name, String token, String family, List<String> eve
                 events,
                 calls,
                 List.of());
-        return Permissions.of(manifest, calls, events);
+        try {
+            return Permissions.of(manifest, calls, events);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, String.valueOf(e.getMessage()));
+        }
     }
 
     private static LauncherException refused(String name, String why) {

@@ -1,6 +1,5 @@
 package dev.rosey.runtime;
 
-import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.BusMessage;
@@ -82,7 +81,7 @@ final class EventSubscription implements AutoCloseable {
 
     private @Nullable Object argument(BusMessage message) {
         try {
-            var event = BusJson.read(message.body(), CloudEvent.class);
+            var event = CloudEvent.read(message.subject(), message.body());
             var wanted = method.method().getParameterTypes()[0];
             return wanted == CloudEvent.class ? event : event.dataAs(wanted);
         } catch (RoseyException unreadable) {

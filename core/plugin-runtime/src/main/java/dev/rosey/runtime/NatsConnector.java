@@ -1,6 +1,5 @@
 package dev.rosey.runtime;
 
-import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.BusMessage;
@@ -97,7 +96,7 @@ class NatsConnector implements IncomingConnectorFactory {
 
         private void offer(BusMessage message) {
             try {
-                var event = new TracedEvent(BusJson.read(message.body(), CloudEvent.class), message.trace());
+                var event = new TracedEvent(CloudEvent.read(message.subject(), message.body()), message.trace());
                 publisher.offer(Message.of(event), (subscriber, dropped) -> {
                     countLost();
                     return false;

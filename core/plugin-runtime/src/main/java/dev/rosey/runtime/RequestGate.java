@@ -66,9 +66,12 @@ final class RequestGate {
         }
     }
 
-    /** Takes a request; returns at once. Called on the NATS dispatcher. */
+    /**
+     * Takes a request; returns at once. Called on the NATS dispatcher. What would make this module speak elsewhere, or was
+     * never sent by who may, is not taken and not answered.
+     */
     <T> void admit(RequestHandler<T> handler, BusMessage message) {
-        if (!ReplyOnce.mayAnswer(message.replyTo())) {
+        if (message.isStored() || !ReplyOnce.mayAnswer(message.replyTo())) {
             return;
         }
         var run = new Run<>(handler, message);

@@ -3,11 +3,16 @@ package dev.rosey.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.runtime.busy.Busy;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -35,6 +40,8 @@ class HandlerFailuresTest {
     static final RoseyHost host = new RoseyHost(nats);
 
     private static Bot bot;
+
+    private final List<BusMessage> stored = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void connect() {
@@ -78,6 +85,30 @@ class HandlerFailuresTest {
                         "{\"a\":\"" + "x".repeat(900_000) + "\"}",
                         good.replace("\"x\"", "\"" + "y".repeat(100_000) + "\""))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatAStreamSendsIsNoRequest() {
+        var bus = bot.bus();
+        var request = BusJson.bytes(CommandRequest.of("room", new ChatUser("alice", 5), "x", Instant.now()));
+        var stream = """
+                {"name":"KV_kept","subjects":["kept.>"],"max_msgs_per_subject":1,"allow_direct":true,"storage":"memory"}""";
+        assertThat(api("STREAM.CREATE.KV_kept", stream)).doesNotContain("error");
+        bus.requestAndWait("kept.request", request, Bot.PATIENCE);
+        int before = Busy.CALLS.get();
+        try (var seen = bus.subscribe("rosey.command.busy.count", stored::add)) {
+            bus.publish(
+                    BusMessage.of("$JS.API.DIRECT.GET.KV_kept.kept.request", "rosey.command.busy.count", new byte[0]));
+            await().atMost(Bot.PATIENCE).until(() -> !stored.isEmpty());
+        }
+        assertThat(stored.getFirst().body()).isEqualTo(request);
+        bot.say("busy.count", "");
+        assertThat(Busy.CALLS).hasValue(before + 1);
+    }
+
+    private static String api(String subject, String body) {
+        var reply = bot.bus().requestAndWait("$JS.API." + subject, body.getBytes(StandardCharsets.UTF_8), Bot.PATIENCE);
+        return new String(reply.body(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

@@ -25,8 +25,7 @@ class PermissionsOnServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
-    static final NatsServer nats = new NatsServer()
-            .withUser("quote-db", Permissions.of(quoteDb(), List.of("dice.roll"), List.of("trivia.game_started")));
+    static final NatsServer nats = new NatsServer().withUser("quote-db", Permissions.ofShipped(quoteDb()));
 
     private static final Set<String> denied = ConcurrentHashMap.newKeySet();
     private static NatsBus plugin;
@@ -45,8 +44,8 @@ class PermissionsOnServerTest {
                 "quote-db",
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                List.of("trivia.game_started"),
+                List.of("dice.roll"),
                 List.of());
     }
 

@@ -77,8 +77,12 @@ public class Ears {
         JsonNode instance = heard.event().data().path("instance");
         JsonNode plugin = heard.event().data().path("plugin");
         if (instance.isTextual() && plugin.isTextual()) {
-            directory.stopping(plugin.textValue(), instance.textValue());
+            directory.stopping(family(heard.event().type()), plugin.textValue(), instance.textValue());
         }
+    }
+
+    private static String family(String type) {
+        return type.substring(0, type.indexOf('.'));
     }
 
     @PreDestroy

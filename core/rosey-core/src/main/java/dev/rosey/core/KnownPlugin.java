@@ -1,5 +1,6 @@
 package dev.rosey.core;
 
+import dev.rosey.bus.ModuleName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,17 @@ record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo 
         var fewer = new TreeMap<>(instances);
         fewer.remove(id);
         return new KnownPlugin(name, fewer, last, fewer.isEmpty() && isUp() ? now : since);
+    }
+
+    /** Whether events of this family are its own. What it says of itself does not make it the owner of a reserved one. */
+    boolean owns(String family) {
+        var shipped = ModuleName.reserved().get(name);
+        if (shipped != null) {
+            return shipped.families().contains(family);
+        }
+        return last.families().contains(family)
+                && ModuleName.reserved().values().stream()
+                        .noneMatch(owner -> owner.families().contains(family));
     }
 
     /** What it serves. */

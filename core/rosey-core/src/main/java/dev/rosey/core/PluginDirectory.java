@@ -70,10 +70,13 @@ class PluginDirectory {
         comers.forEach(listener -> listener.accept(info));
     }
 
-    /** An instance says that it stops: {@code instance} is what it calls itself in its events. */
-    synchronized void stopping(String name, String instance) {
+    /**
+     * An instance says that it stops: {@code instance} is what it calls itself in its events. Only the plugin's own family
+     * is believed, for everybody may write any name into an event.
+     */
+    synchronized void stopping(String family, String name, String instance) {
         var plugin = plugins.get(name);
-        if (plugin != null) {
+        if (plugin != null && plugin.owns(family)) {
             plugin.instances().values().stream()
                     .filter(info -> instance.equals(info.metadata().get("rosey.instance")))
                     .map(ServiceInfo::id)

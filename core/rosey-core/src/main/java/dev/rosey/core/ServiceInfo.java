@@ -50,6 +50,11 @@ record ServiceInfo(
         return metadata.getOrDefault("rosey.build", "");
     }
 
+    /** The families that it says are its own. */
+    List<String> families() {
+        return List.of(metadata.getOrDefault("rosey.family", "").split(",", -1));
+    }
+
     /** The commands that can be read from its endpoints; what makes no sense is left out. */
     Stream<CommandSpec> commands() {
         return endpoints.stream().flatMap(ServiceInfo::command);

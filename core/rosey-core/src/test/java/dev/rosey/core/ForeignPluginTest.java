@@ -3,6 +3,10 @@ package dev.rosey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Manifest;
 import dev.rosey.bus.Permissions;
 import dev.rosey.testkit.NatsServer;
@@ -14,8 +18,10 @@ import io.nats.service.ServiceBuilder;
 import io.nats.service.ServiceEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,6 +87,57 @@ class ForeignPluginTest {
             alice.awaitLine(line -> line.text().equals("bertie greets polly!"));
             service.stop();
         }
+    }
+
+    @Test
+    void nobodyIsMadeToSpeakByAReplySubject() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        try (var operator = nats.connect(NatsServer.OPERATOR);
+                var connection = connect()) {
+            var victims = List.of("rosey.command.greet.greet", "greet.greeted", "plugin.crashed");
+            victims.forEach(victim -> operator.subscribe(victim, message -> said.add(message.subject())));
+            for (var subject : List.of("rosey.command.chat.users", "rosey.command.chat.say")) {
+                victims.forEach(victim -> connection.publish(subject, victim, request("chat")));
+                assertThat(connection.request(subject, request("chat"), Duration.ofSeconds(10)))
+                        .isNotNull();
+            }
+            operator.flush();
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAPluginSaysOfAnotherIsNotBelieved() throws Exception {
+        try (var alice = rosey.guest("carol");
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
+            await().until(() -> phraseIsUp("parrot say"));
+            for (var instance : instances("greeter")) {
+                stopping(connection, "parrot.stopping", "greeter", instance);
+                stopping(connection, "greet.stopping", "greeter", instance);
+            }
+            alice.say("!greet dora");
+            alice.awaitLine(line -> line.text().equals("carol greets dora!"));
+            assertThat(instances("greeter")).isNotEmpty();
+            service.stop();
+        }
+    }
+
+    private static List<String> instances(String plugin) {
+        return rosey.host.bean(PluginDirectory.class).plugin(plugin).stream()
+                .flatMap(known -> known.instances().values().stream())
+                .map(info -> info.metadata().get("rosey.instance"))
+                .toList();
+    }
+
+    private static void stopping(Connection connection, String type, String plugin, String instance) {
+        var event =
+                CloudEvent.of("/plugins/parrot/1", type, Instant.now(), Map.of("plugin", plugin, "instance", instance));
+        connection.publish("parrot.stopping", BusJson.bytes(event));
+    }
+
+    private static byte[] request(String args) {
+        return BusJson.bytes(CommandRequest.of(RoseyInARoom.CHANNEL, ChatUser.guest("parrot"), args, Instant.now()));
     }
 
     private static boolean phraseIsUp(String phrase) {

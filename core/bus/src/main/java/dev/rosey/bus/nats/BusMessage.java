@@ -63,6 +63,14 @@ public record BusMessage(
                 .build();
     }
 
+    /**
+     * Whether it comes out of a stream and not from somebody who may publish here: JetStream sends what it keeps to
+     * whatever reply subject it is asked with, and asks no permission.
+     */
+    public boolean isStored() {
+        return headers.containsKey("Nats-Stream");
+    }
+
     /** The sender's trace. */
     public Context trace() {
         return TraceHeaders.extract(headers);
