@@ -45,6 +45,7 @@ final class DatabaseService implements AutoCloseable {
     private final HibernateSessions sessions;
     private final Watchdog watchdog;
     private final Availability availability;
+    private final KnownPlugins plugins;
     private final StatementRunner runner;
     private final Migrator migrator;
     private final Audit audit;
@@ -69,8 +70,9 @@ final class DatabaseService implements AutoCloseable {
         this.watchdog = new Watchdog(new Terminator(logins)::terminate);
         this.availability = new Availability(logins, connections, new OwnSchema(logins.own())::prepare, events);
         var accounts = new PluginAccounts(sessions, connections, logins, clock);
-        this.runner = new StatementRunner(sessions, accounts, availability, watchdog, config);
-        this.migrator = new Migrator(sessions, accounts, watchdog, clock);
+        this.plugins = new KnownPlugins(sessions, accounts);
+        this.runner = new StatementRunner(sessions, connections, accounts, plugins, availability, watchdog, config);
+        this.migrator = new Migrator(sessions, connections, accounts, watchdog, clock);
         this.audit = new Audit(sessions, clock, config.auditKept());
         this.sizes = new SchemaSizes(sessions, config.schemaLimit());
         this.roles = new RoleGuard(sessions, accounts, events);
@@ -126,6 +128,7 @@ final class DatabaseService implements AutoCloseable {
         return observed(plugin, "migrate", () -> {
             long start = System.nanoTime();
             var reply = runner.within(plugin, () -> migrator.migrate(plugin, request));
+            plugins.forget(plugin);
             if (!request.dryRun()) {
                 migrated(plugin, reply, Duration.ofNanos(System.nanoTime() - start));
             }
@@ -159,15 +162,17 @@ final class DatabaseService implements AutoCloseable {
 
     private StatementReply run(
             String plugin, StorageStatement.Kind kind, String name, StatementRequest request, @Nullable SqlText text) {
-        long start = System.nanoTime();
-        boolean readOnly = kind == StorageStatement.Kind.QUERY;
-        var result = runner.run(plugin, readOnly, (transaction, known) -> {
-            var sql = text == null ? known.statement(name, kind) : text;
-            return run(plugin, transaction, sql, request.params(), new ReplyBudget(), readOnly);
-        });
-        if (!readOnly) {
-            audit.note(plugin, name, Duration.ofNanos(System.nanoTime() - start), result.affected(), traceId());
+        var params = request.params();
+        if (kind == StorageStatement.Kind.QUERY) {
+            return StatementReply.from(runner.query(
+                    plugin, (query, known) -> query.run(text == null ? known.statement(name, kind) : text, params)));
         }
+        long start = System.nanoTime();
+        var result = runner.exec(plugin, false, (transaction, known) -> {
+            var sql = text == null ? known.statement(name, kind) : text;
+            return run(plugin, transaction, sql, params, new ReplyBudget());
+        });
+        audit.note(plugin, name, Duration.ofNanos(System.nanoTime() - start), result.affected(), traceId());
         return StatementReply.from(result);
     }
 
@@ -176,11 +181,8 @@ final class DatabaseService implements AutoCloseable {
             PluginTransaction transaction,
             SqlText sql,
             Map<String, JsonNode> params,
-            ReplyBudget budget,
-            boolean readOnly) {
-        if (!readOnly) {
-            sizes.requireRoom(plugin, sql);
-        }
+            ReplyBudget budget) {
+        sizes.requireRoom(plugin, sql);
         return transaction.run(sql, params, budget);
     }
 
@@ -188,7 +190,7 @@ final class DatabaseService implements AutoCloseable {
     TransactionReply transaction(String plugin, TransactionRequest request) {
         return observed(plugin, "transaction", () -> {
             long start = System.nanoTime();
-            var results = runner.run(plugin, false, (transaction, known) -> {
+            var results = runner.exec(plugin, true, (transaction, known) -> {
                 var done = new ArrayList<StatementResult>();
                 var budget = new ReplyBudget();
                 for (var step : request.statements()) {
@@ -218,7 +220,7 @@ final class DatabaseService implements AutoCloseable {
             int index) {
         try {
             budget.takeFrame();
-            return run(plugin, transaction, known.statement(step.name()), step.params(), budget, false);
+            return run(plugin, transaction, known.statement(step.name()), step.params(), budget);
         } catch (RoseyException e) {
             throw e.with("index", index);
         }
@@ -229,6 +231,7 @@ final class DatabaseService implements AutoCloseable {
         observed(plugin, "purge", () -> {
             availability.require();
             migrator.purge(plugin);
+            plugins.forget(plugin);
             audit.note(plugin, "purge", Duration.ZERO, 0, traceId());
             return true;
         });

@@ -21,15 +21,6 @@ record KnownPlugin(PluginSchema names, long revision, Map<String, Known> stateme
         statements = Map.copyOf(statements);
     }
 
-    /** What stands beside the plugin's schema at this revision; every session reads it as it begins. */
-    String mark() {
-        return mark(revision);
-    }
-
-    static String mark(long revision) {
-        return "rosey plugin, revision " + revision;
-    }
-
     /** A registered statement of this kind. Fails with {@code UNKNOWN_STATEMENT}. */
     SqlText statement(String name, StorageStatement.Kind kind) {
         var known = statements.get(name);

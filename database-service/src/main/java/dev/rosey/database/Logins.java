@@ -16,6 +16,9 @@ final class Logins {
     /** What one answer may hold in memory while it is read; a reply holds 512 KiB at most. */
     static final int RESULT_BUFFER = 8 * 1024 * 1024;
 
+    /** How many statements each connection remembers as the driver has split them; PostgreSQL remembers none. */
+    private static final int REMEMBERED_TEXTS = 64;
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SOCKET = Duration.ofSeconds(60);
 
@@ -30,8 +33,20 @@ final class Logins {
         return as(config.user(), config.password(), "rosey database-service");
     }
 
-    /** As a role. */
-    PGSimpleDataSource as(String role, String password, String application) {
+    /** As a plugin's role, within the limits of a session. */
+    PGSimpleDataSource plugin(PluginSchema names, String password) {
+        var source = as(names.role(), password, "rosey " + names.plugin());
+        try {
+            set(source, PGProperty.OPTIONS, SessionLimits.options(names, config.statementTimeout()));
+            set(source, PGProperty.PREPARED_STATEMENT_CACHE_QUERIES, REMEMBERED_TEXTS);
+            set(source, PGProperty.PREPARED_STATEMENT_CACHE_SIZE_MIB, 1);
+        } catch (SQLException e) {
+            throw unknownProperty(e);
+        }
+        return source;
+    }
+
+    private PGSimpleDataSource as(String role, String password, String application) {
         var source = new PGSimpleDataSource();
         source.setURL(config.url());
         source.setUser(role);
@@ -55,9 +70,13 @@ final class Logins {
             set(source, PGProperty.ADAPTIVE_FETCH_MINIMUM, 4);
             set(source, PGProperty.ADAPTIVE_FETCH_MAXIMUM, 1001);
         } catch (SQLException e) {
-            throw new IllegalStateException("the driver does not know a connection property", e);
+            throw unknownProperty(e);
         }
         return source;
+    }
+
+    private static IllegalStateException unknownProperty(SQLException failure) {
+        return new IllegalStateException("the driver does not know a connection property", failure);
     }
 
     private static void set(PGSimpleDataSource source, PGProperty property, Object value) throws SQLException {

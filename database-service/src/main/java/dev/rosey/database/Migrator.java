@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
 
 /**
@@ -34,12 +35,19 @@ final class Migrator {
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
 
     private final HibernateSessions sessions;
+    private final TenantConnections connections;
     private final PluginAccounts accounts;
     private final Watchdog watchdog;
     private final InstantSource clock;
 
-    Migrator(HibernateSessions sessions, PluginAccounts accounts, Watchdog watchdog, InstantSource clock) {
+    Migrator(
+            HibernateSessions sessions,
+            TenantConnections connections,
+            PluginAccounts accounts,
+            Watchdog watchdog,
+            InstantSource clock) {
         this.sessions = sessions;
+        this.connections = connections;
         this.accounts = accounts;
         this.watchdog = watchdog;
         this.clock = clock;
@@ -50,9 +58,15 @@ final class Migrator {
         request.statements().forEach(Migrator::requireSound);
         boolean isNew = accounts.provision(plugin);
         try {
-            return sessions.own(session -> migrate(session, plugin, request));
+            var done = sessions.own(session -> migrate(session, plugin, request));
+            if (done.isChanged()) {
+                awaitEndOfLeases();
+            }
+            return done.reply();
         } catch (DryRun e) {
             return e.reply;
+        } catch (LostConnection e) {
+            throw e.told();
         } finally {
             if (isNew && request.dryRun()) {
                 accounts.remove(plugin);
@@ -73,7 +87,16 @@ final class Migrator {
         }
     }
 
-    private MigrateReply migrate(Session session, String plugin, MigrateRequest request) {
+    /** Other instances may use the statements that they know for as long as this, and not once the caller has the answer. */
+    private static void awaitEndOfLeases() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(KnownPlugins.LEASE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Done migrate(Session session, String plugin, MigrateRequest request) {
         var account = PluginAccounts.locked(session, plugin);
         if (account == null) {
             throw new RoseyException(ErrorCode.CONFLICT, plugin + " was removed meanwhile");
@@ -85,16 +108,29 @@ final class Migrator {
         if (request.dryRun()) {
             throw new DryRun(reply);
         }
-        account.migrated();
-        request.statements()
-                .forEach(statement -> session.merge(new RegisteredStatement(plugin, statement, clock.instant())));
+        boolean isNew = account.revision() == 0;
+        boolean isChanged = register(session, plugin, request.statements());
+        if (isChanged || isNew) {
+            account.changed(clock.instant());
+        }
         session.flush();
         requireRoom(session, plugin);
-        HibernateSessions.execute(
-                session,
-                "comment on schema \"" + names.schema() + "\" is '" + KnownPlugin.mark(account.revision()) + '\'');
         PendingMigration.forget(session, plugin);
-        return reply;
+        return new Done(reply, isChanged && !isNew);
+    }
+
+    /** Registers the statements, and says whether any of them is new or another than before. */
+    private boolean register(Session session, String plugin, List<StorageStatement> statements) {
+        boolean isChanged = false;
+        for (var statement : statements) {
+            var registered = new RegisteredStatement(plugin, statement, clock.instant());
+            var before = session.find(RegisteredStatement.class, registered.key());
+            if (before == null || !before.statement().equals(statement)) {
+                session.merge(registered);
+                isChanged = true;
+            }
+        }
+        return isChanged;
     }
 
     /** Statements that a newer version no longer brings stay, for the older one; but not without end. */
@@ -114,7 +150,7 @@ final class Migrator {
             Connection own, Connection connection, PluginSchema names, MigrateRequest request, Set<String> done)
             throws SQLException {
         try (var watch = watchdog.watch(connection, LIMIT)) {
-            var transaction = begin(connection, watch, names);
+            var transaction = PluginTransaction.longer(connection, watch, connections, STATEMENT_LIMIT);
             var history = new History(own, names);
             var applied = history.apply(request.migrations(), migration -> {
                 if (!done.contains(migration.version())) {
@@ -137,14 +173,6 @@ final class Migrator {
         }
     }
 
-    private static PluginTransaction begin(Connection connection, Watchdog.Watch watch, PluginSchema names) {
-        try {
-            return PluginTransaction.begin(connection, watch, names, STATEMENT_LIMIT, false);
-        } catch (SQLException e) {
-            throw SqlFailures.of(e, null);
-        }
-    }
-
     private static void describe(List<StorageStatement> statements, PluginTransaction transaction) {
         for (var statement : statements) {
             try {
@@ -154,6 +182,9 @@ final class Migrator {
             }
         }
     }
+
+    /** What is answered, and whether statements that were known are others now. */
+    private record Done(MigrateReply reply, boolean isChanged) {}
 
     /** Undoes all, as failures do. */
     private static final class DryRun extends RuntimeException {

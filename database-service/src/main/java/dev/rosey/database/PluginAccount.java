@@ -29,7 +29,7 @@ class PluginAccount {
     @Column(name = "verifier")
     private @Nullable String verifier;
 
-    /** Counts the plugin's successful migrations; 0 before the first. */
+    /** Grows with each change of the plugin's statements, and with each plugin of that name; 0 before the first. */
     @Column(name = "revision", nullable = false)
     private long revision;
 
@@ -68,9 +68,9 @@ class PluginAccount {
         return revision;
     }
 
-    /** Counts one more successful migration. */
-    void migrated() {
-        revision++;
+    /** Its schema or statements are others now. */
+    void changed(Instant now) {
+        revision = Math.max(revision + 1, now.toEpochMilli());
     }
 
     Instant createdAt() {

@@ -1,16 +1,11 @@
 package dev.rosey.database;
 
-import dev.rosey.bus.RoseyException;
-import dev.rosey.bus.StorageCodes;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -39,7 +34,6 @@ final class PluginAccounts {
     private final Logins logins;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, KnownPlugin> known = new ConcurrentHashMap<>();
     private final String database;
 
     PluginAccounts(HibernateSessions sessions, TenantConnections connections, Logins logins, InstantSource clock) {
@@ -55,45 +49,10 @@ final class PluginAccounts {
         return PluginSchema.of(plugin, database);
     }
 
-    /** A plugin that has migrated. Fails with {@code NOT_MIGRATED}. */
-    KnownPlugin known(String plugin) {
-        var seen = known.get(plugin);
-        return seen == null ? reload(plugin) : seen;
-    }
-
-    /** As {@link #known}, read from the database anew. */
-    KnownPlugin reload(String plugin) {
-        names(plugin);
-        var read = sessions.own(session -> read(session, plugin));
-        if (read == null) {
-            known.remove(plugin);
-            throw new RoseyException(StorageCodes.NOT_MIGRATED, plugin + " has not sent its migrate yet");
-        }
-        known.put(plugin, read);
-        return read;
-    }
-
-    private @Nullable KnownPlugin read(Session session, String plugin) {
-        var account = session.find(PluginAccount.class, plugin);
-        if (account == null || account.revision() == 0) {
-            return null;
-        }
-        admit(account);
-        var statements = session
-                .createSelectionQuery(
-                        "from RegisteredStatement s where s.key.plugin = :plugin", RegisteredStatement.class)
-                .setParameter("plugin", plugin)
-                .stream()
-                .map(RegisteredStatement::statement)
-                .collect(Collectors.toMap(
-                        statement -> statement.name(),
-                        statement -> new KnownPlugin.Known(statement.kind(), SqlText.parse(statement.sql()))));
-        return new KnownPlugin(account.names(), account.revision(), statements);
-    }
-
-    private void admit(PluginAccount account) {
+    /** Lets a plugin's statements onto connections of its role. */
+    void admit(PluginAccount account) {
         var names = account.names();
-        connections.admit(names.plugin(), logins.as(names.role(), account.password(), "rosey " + names.plugin()));
+        connections.admit(names.plugin(), logins.plugin(names, account.password()));
     }
 
     /**
@@ -230,7 +189,6 @@ final class PluginAccounts {
     /** Takes a plugin's schema and role away, with all they hold. */
     void remove(String plugin) {
         connections.forget(plugin);
-        known.remove(plugin);
         sessions.own(session -> {
             var account = locked(session, plugin);
             if (account != null) {

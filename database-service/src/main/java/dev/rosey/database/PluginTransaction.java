@@ -3,14 +3,9 @@ package dev.rosey.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.StatementResult;
-import dev.rosey.bus.StorageCodes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,108 +13,86 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * One transaction on a plugin's connection: limits first, statements, and a commit only if it is still the transaction
- * that was opened. Whether it is, the server is asked (its state, and its start, which no statement can set), not the
- * statements' text.
+ * One transaction on a plugin's connection: statements, and a commit only if it is still the transaction that was opened.
+ * Whether it is, the server is asked, not the statements' text: its state after each statement, and, where there are
+ * several, at the commit its start, which no statement can set. A single statement that left an empty transaction for
+ * another has gained nothing.
  *
- * <p>Not for several threads. Whoever opened it returns the connection, which rolls back what was not committed.
+ * <p>Two round trips: the driver opens the transaction with the first statement, and the commit empties the connection. Not
+ * for several threads. Whoever opened it returns the connection, which rolls back what was not committed.
  */
 final class PluginTransaction {
 
     private static final int FIRST_FETCH = 8;
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+    /** What the statements left to be done at the end is done while it can still be undone. */
+    private static final String FINISH = "set constraints all immediate; close all; ";
+
+    private static final String COMMIT = "commit; " + TenantConnections.EMPTY;
 
     private final Connection connection;
     private final Watchdog.Watch watch;
-    private final boolean readOnly;
-    private final String revision;
-    private final OffsetDateTime started;
-    private boolean committing;
+    private final TenantConnections connections;
+    private final @Nullable String started;
 
     private PluginTransaction(
-            Connection connection, Watchdog.Watch watch, boolean readOnly, String revision, OffsetDateTime started) {
+            Connection connection, Watchdog.Watch watch, TenantConnections connections, @Nullable String started) {
         this.connection = connection;
         this.watch = watch;
-        this.readOnly = readOnly;
-        this.revision = revision;
+        this.connections = connections;
         this.started = started;
     }
 
-    /**
-     * Opens a transaction and sets the limits that hold in it.
-     *
-     * @param timeout for each statement; the watch bounds the whole
-     */
-    static PluginTransaction begin(
-            Connection connection, Watchdog.Watch watch, PluginSchema names, Duration timeout, boolean readOnly)
-            throws SQLException {
+    /** For a single statement. */
+    static PluginTransaction single(Connection connection, Watchdog.Watch watch, TenantConnections connections) {
+        return new PluginTransaction(connection, watch, connections, null);
+    }
+
+    /** For several statements, in the time that a session has for each. */
+    static PluginTransaction several(Connection connection, Watchdog.Watch watch, TenantConnections connections) {
+        return open(connection, watch, connections, "");
+    }
+
+    /** For several statements that have more time, each; the watch bounds the whole. */
+    static PluginTransaction longer(
+            Connection connection, Watchdog.Watch watch, TenantConnections connections, Duration each) {
+        return open(connection, watch, connections, SessionLimits.longer(each));
+    }
+
+    private static PluginTransaction open(
+            Connection connection, Watchdog.Watch watch, TenantConnections connections, String limits) {
         try (var statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
             watch.observe(statement);
-            statement.execute(opening(names, timeout, readOnly));
-            statement.getMoreResults();
-            try (ResultSet result = statement.getResultSet()) {
-                result.next();
-                var revision = result.getString(1);
-                var started = result.getObject(2, OffsetDateTime.class);
-                return new PluginTransaction(connection, watch, readOnly, revision == null ? "" : revision, started);
+            if (!limits.isEmpty()) {
+                statement.execute(limits);
             }
+            try (var result = statement.executeQuery("select pg_catalog.now()::pg_catalog.text")) {
+                result.next();
+                return new PluginTransaction(connection, watch, connections, result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw TransactionFailures.before(e, null, watch);
         }
     }
 
-    private static String opening(PluginSchema names, Duration timeout, boolean readOnly) {
-        return "set transaction isolation level read committed, " + (readOnly ? "read only" : "read write")
-                + "; select pg_catalog.obj_description(pg_catalog.to_regnamespace('" + names.schema()
-                + "')::pg_catalog.oid, 'pg_namespace'), pg_catalog.now()"
-                + setting("search_path", '"' + names.schema() + "\", " + OwnSchema.EXTENSIONS)
-                + setting("statement_timeout", timeout.toMillis() + "ms")
-                + setting("lock_timeout", LOCK_TIMEOUT.toMillis() + "ms")
-                + setting(
-                        "idle_in_transaction_session_timeout",
-                        timeout.plusSeconds(2).toMillis() + "ms")
-                + setting("work_mem", "8MB")
-                + setting("maintenance_work_mem", "32MB")
-                + setting("max_parallel_workers_per_gather", "0")
-                + setting("jit", "off")
-                + setting("standard_conforming_strings", "on")
-                + setting("timezone", "UTC")
-                + setting("intervalstyle", "iso_8601")
-                + setting("bytea_output", "hex")
-                + setting("extra_float_digits", "1")
-                + setting("client_min_messages", "warning");
-    }
-
-    private static String setting(String name, String value) {
-        return ", pg_catalog.set_config('" + name + "', '" + value + "', true)";
-    }
-
-    /** What the plugin's statements are at, as the service wrote it beside the schema. */
-    String revision() {
-        return revision;
-    }
-
-    /** Runs one statement. Fails with the contract's codes. */
+    /** Runs one statement. Fails with the contract's codes, or with {@link LostConnection}. */
     StatementResult run(SqlText sql, Map<String, JsonNode> values, ReplyBudget budget) {
         Parameters.requireMatch(sql, values);
-        try (var statement = connection.prepareStatement(sql.jdbc())) {
-            watch.observe(statement);
-            statement.setEscapeProcessing(false);
-            statement.setFetchSize(FIRST_FETCH);
-            Parameters.bind(statement, sql, values);
+        try (var statement = PluginStatement.prepare(connection, watch, sql, values, "")) {
+            statement.fetchInPortions(FIRST_FETCH);
             var result = results(statement, budget);
             requireOpen();
             return result;
         } catch (SQLException e) {
-            throw failure(e, sql);
+            throw TransactionFailures.before(e, sql, watch);
         }
     }
 
-    private StatementResult results(PreparedStatement statement, ReplyBudget budget) throws SQLException {
-        if (!statement.execute()) {
-            return new StatementResult(List.of(), Math.max(0, statement.getLargeUpdateCount()), false);
-        }
-        try (var results = statement.getResultSet()) {
-            return readOnly ? Rows.read(results, budget) : Rows.readAndCount(results, budget);
+    private static StatementResult results(PluginStatement statement, ReplyBudget budget) throws SQLException {
+        try (var rows = statement.execute()) {
+            return rows == null
+                    ? new StatementResult(List.of(), statement.affected(), false)
+                    : Rows.readAndCount(rows, budget);
         }
     }
 
@@ -153,59 +126,42 @@ final class PluginTransaction {
         }
     }
 
-    /** Commits. What the statements left to be done at the end is done before, while it can still be undone. */
+    /** Commits, and empties the connection. Fails with the contract's codes, which say what became of it. */
     void commit() {
-        if (readOnly) {
-            return;
+        if (watch.hasActed()) {
+            throw TransactionFailures.tooLong();
         }
         try (var statement = connection.createStatement()) {
             watch.observe(statement);
-            statement.execute("set constraints all immediate; close all; select pg_catalog.now()");
-            requireSameStart(statement);
-            requireOpen();
-            if (watch.hasActed()) {
-                throw tooLong();
-            }
-            committing = true;
-            connection.commit();
+            statement.execute(FINISH + (started == null ? "" : requireStart(started)) + COMMIT);
+            connections.emptied(connection);
         } catch (SQLException e) {
-            throw failure(e, null);
+            throw TransactionFailures.atCommit(e, isIdle());
         }
     }
 
-    private void requireSameStart(Statement statement) throws SQLException {
-        statement.getMoreResults();
-        statement.getMoreResults();
-        try (var result = statement.getResultSet()) {
-            if (result == null || !result.next() || !started.equals(result.getObject(1, OffsetDateTime.class))) {
-                throw transactionLeft();
-            }
+    /** Divides by zero when the transaction is another; names are in full, because a search path may lead elsewhere. */
+    private static String requireStart(String start) {
+        return "select pg_catalog.int4div(1, (pg_catalog.now() operator(pg_catalog.=) '" + start
+                + "'::pg_catalog.timestamptz)::pg_catalog.int4); ";
+    }
+
+    private boolean isIdle() {
+        try {
+            return TenantConnections.isIdle(connection);
+        } catch (SQLException e) {
+            return true;
         }
     }
 
     private void requireOpen() throws SQLException {
         if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.OPEN) {
-            throw transactionLeft();
+            throw TransactionFailures.transactionLeft();
         }
-    }
-
-    private static RoseyException transactionLeft() {
-        return new RoseyException(StorageCodes.DENIED, "the statement left the transaction that it was run in");
-    }
-
-    private static RoseyException tooLong() {
-        return new RoseyException(StorageCodes.STATEMENT_TIMEOUT, "the statement took too long and was undone");
     }
 
     /** A failure in this transaction, as its caller is told. */
     RoseyException failure(SQLException failure, @Nullable SqlText sql) {
-        if (watch.hasActed() && !committing) {
-            return tooLong();
-        }
-        var error = SqlFailures.of(failure, sql);
-        if (!SqlFailures.isConnectionLost(failure)) {
-            return error;
-        }
-        return error.with("outcome", committing ? "unknown" : "undone");
+        return watch.hasActed() ? TransactionFailures.tooLong() : SqlFailures.of(failure, sql);
     }
 }

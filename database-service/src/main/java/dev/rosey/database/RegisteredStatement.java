@@ -54,6 +54,10 @@ class RegisteredStatement {
         this.registeredAt = registeredAt;
     }
 
+    Key key() {
+        return key;
+    }
+
     StorageStatement statement() {
         return new StorageStatement(key.name(), kind, sql);
     }

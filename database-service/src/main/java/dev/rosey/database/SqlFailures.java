@@ -39,7 +39,7 @@ final class SqlFailures {
      * Whether the driver gave the connection up although the server is there: the statement changed a setting that the
      * driver relies on, or its result was larger than the buffer.
      */
-    private static boolean isDriversDoing(SQLException failure) {
+    static boolean isDriversDoing(SQLException failure) {
         var state = state(failure);
         return state.startsWith("08")
                 && !state.equals(CLOSED)

@@ -2,12 +2,14 @@ package dev.rosey.database;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StatementResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a plugin's work in a transaction of its own: takes a place, a connection, a watch; begins, works, commits, returns.
  *
- * <p>A connection that turns out to be dead before the work began is replaced, and so is a role that cannot log in any
- * more. Nothing is done twice once it may have been done.
+ * <p>A connection that is lost before the commit is replaced once, and a role that cannot log in any more is put right once;
+ * the work then runs again. Nothing is done twice once it may have been committed.
  */
 final class StatementRunner {
 
@@ -24,26 +26,30 @@ final class StatementRunner {
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final HibernateSessions sessions;
+    private final TenantConnections connections;
     private final PluginAccounts accounts;
+    private final KnownPlugins plugins;
     private final Availability availability;
     private final Bulkheads bulkheads;
     private final Watchdog watchdog;
     private final Duration timeout;
-    private final int attempts;
 
     StatementRunner(
             HibernateSessions sessions,
+            TenantConnections connections,
             PluginAccounts accounts,
+            KnownPlugins plugins,
             Availability availability,
             Watchdog watchdog,
             DatabaseConfig config) {
         this.sessions = sessions;
+        this.connections = connections;
         this.accounts = accounts;
+        this.plugins = plugins;
         this.availability = availability;
         this.watchdog = watchdog;
         this.bulkheads = new Bulkheads(config.connectionsPerPlugin());
         this.timeout = config.statementTimeout();
-        this.attempts = config.connectionsPerPlugin() + 2;
     }
 
     /** Does something else for a plugin in one of its places. */
@@ -55,21 +61,62 @@ final class StatementRunner {
         });
     }
 
-    /** Runs the work and commits it. Fails with the contract's codes, and then has done nothing, or says so. */
-    <T> T run(String plugin, boolean readOnly, BiFunction<PluginTransaction, KnownPlugin, T> work) {
-        return within(plugin, () -> runWithin(plugin, readOnly, work));
+    /** Runs a query of which nothing is kept. Fails with the contract's codes. */
+    StatementResult query(String plugin, BiFunction<PluginQuery, KnownPlugin, StatementResult> work) {
+        return within(
+                plugin,
+                () -> attempt(plugin, (connection, watch, known, last) -> {
+                    boolean inPortions = last != null && last.isTooLarge();
+                    var result = work.apply(new PluginQuery(connection, watch, connections, inPortions), known);
+                    plugins.requireStill(known);
+                    return result;
+                }));
     }
 
-    private <T> T runWithin(String plugin, boolean readOnly, BiFunction<PluginTransaction, KnownPlugin, T> work) {
+    /**
+     * Runs the work and commits it. Fails with the contract's codes, and then has done nothing, or says so.
+     *
+     * @param severalStatements whether the work runs more than one
+     */
+    <T> T exec(String plugin, boolean severalStatements, BiFunction<PluginTransaction, KnownPlugin, T> work) {
+        return within(
+                plugin,
+                () -> attempt(plugin, (connection, watch, known, last) -> {
+                    if (last != null && last.isTooLarge()) {
+                        throw last.told();
+                    }
+                    var transaction = severalStatements
+                            ? PluginTransaction.several(connection, watch, connections)
+                            : PluginTransaction.single(connection, watch, connections);
+                    T result = work.apply(transaction, known);
+                    plugins.requireStill(known);
+                    transaction.commit();
+                    return result;
+                }));
+    }
+
+    /** One try on one connection. */
+    private interface Attempt<T> {
+
+        /** @param last how the try before this one ended, or null */
+        T on(Connection connection, Watchdog.Watch watch, KnownPlugin known, @Nullable LostConnection last);
+    }
+
+    private <T> T attempt(String plugin, Attempt<T> attempt) {
+        LostConnection last = null;
         boolean repaired = false;
-        var known = accounts.known(plugin);
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
+            var known = plugins.get(plugin);
             try {
-                return sessions.work(plugin, connection -> once(connection, known, readOnly, work));
-            } catch (StaleConnection e) {
-                if (attempt >= attempts || availability.reason().isPresent()) {
-                    throw unavailable(e.failure);
+                return once(plugin, known, last, attempt);
+            } catch (KnownPlugins.Replaced e) {
+                LOG.debug("{} migrated while it was served; once more", plugin);
+            } catch (LostConnection e) {
+                if (last != null || availability.reason().isPresent()) {
+                    throw e.told();
                 }
+                last = e;
+                connections.forgetIdle(plugin);
             } catch (JDBCException e) {
                 if (repaired || !isLoginRefused(e.getSQLException()) || !availability.answers()) {
                     throw unavailable(e.getSQLException());
@@ -81,27 +128,12 @@ final class StatementRunner {
         }
     }
 
-    private <T> T once(
-            Connection connection,
-            KnownPlugin known,
-            boolean readOnly,
-            BiFunction<PluginTransaction, KnownPlugin, T> work) {
-        try (var watch = watchdog.watch(connection, timeout.plus(GRACE))) {
-            var transaction = begin(connection, watch, known.names(), readOnly);
-            var current = transaction.revision().equals(known.mark())
-                    ? known
-                    : accounts.reload(known.names().plugin());
-            T result = work.apply(transaction, current);
-            transaction.commit();
-            return result;
-        } catch (SQLException e) {
-            throw new StaleConnection(e);
-        }
-    }
-
-    private PluginTransaction begin(Connection connection, Watchdog.Watch watch, PluginSchema names, boolean readOnly)
-            throws SQLException {
-        return PluginTransaction.begin(connection, watch, names, timeout, readOnly);
+    private <T> T once(String plugin, KnownPlugin known, @Nullable LostConnection last, Attempt<T> attempt) {
+        return sessions.work(plugin, connection -> {
+            try (var watch = watchdog.watch(connection, timeout.plus(GRACE))) {
+                return attempt.on(connection, watch, known, last);
+            }
+        });
     }
 
     /** Whether the server refused the login itself, for whatever reason but that it is busy or away. */
@@ -117,17 +149,5 @@ final class StatementRunner {
     private static RoseyException unavailable(SQLException failure) {
         return new RoseyException(ErrorCode.UNAVAILABLE, "the database is not available", failure)
                 .with("outcome", "undone");
-    }
-
-    /** The connection failed before any work was done on it. */
-    private static final class StaleConnection extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final transient SQLException failure;
-
-        StaleConnection(SQLException failure) {
-            super(failure.getMessage(), failure, false, false);
-            this.failure = failure;
-        }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Gives Hibernate the connections of a tenant: a plugin's, which logged in as its role, or the service's own.
@@ -25,6 +25,9 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     /** The tenant that is the service itself; no plugin can be named so. */
     static final String OWN = "_rosey";
 
+    /** Takes away what a session leaves behind. Not within a transaction. */
+    static final String EMPTY = "discard all";
+
     static final Duration CONNECT = Duration.ofMillis(1_200);
     private static final int OWN_CONNECTIONS = 6;
 
@@ -32,17 +35,22 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
 
     private final transient Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
     private final transient Set<Connection> taken = ConcurrentHashMap.newKeySet();
-    private final transient Map<String, DataSource> logins = new ConcurrentHashMap<>();
+    private final transient Set<Connection> emptied = ConcurrentHashMap.newKeySet();
+    private final transient Map<String, PGSimpleDataSource> logins = new ConcurrentHashMap<>();
     private final int connectionsPerPlugin;
 
-    TenantConnections(DataSource own, int connectionsPerPlugin) {
+    TenantConnections(PGSimpleDataSource own, int connectionsPerPlugin) {
         this.connectionsPerPlugin = connectionsPerPlugin;
         logins.put(OWN, own);
     }
 
-    /** Lets a tenant in. Only the first way to log in counts, until the tenant is forgotten. */
-    void admit(String tenant, DataSource login) {
-        logins.putIfAbsent(tenant, login);
+    /** Lets a tenant in. With another password than before it is a new tenant of the same name. */
+    void admit(String tenant, PGSimpleDataSource login) {
+        var known = logins.putIfAbsent(tenant, login);
+        if (known != null && !Objects.equals(known.getPassword(), login.getPassword())) {
+            forget(tenant);
+            logins.put(tenant, login);
+        }
     }
 
     private HikariDataSource pool(String tenant) {
@@ -86,31 +94,39 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     /** Never throws: what was answered stays answered. */
     @Override
     public void releaseConnection(String tenant, Connection connection) throws SQLException {
+        boolean isEmpty = emptied.remove(connection) || tenant.equals(OWN) || isEmptied(connection);
         taken.remove(connection);
+        if (!isEmpty) {
+            evict(tenant, connection);
+        }
         try {
-            if (!tenant.equals(OWN) && !isEmptied(connection)) {
-                evict(tenant, connection);
-            }
             connection.close();
         } catch (SQLException e) {
             evict(tenant, connection);
         }
     }
 
+    /** Notes that what was last sent on a connection has emptied it, so that it is not done again when it comes back. */
+    void emptied(Connection connection) {
+        emptied.add(connection);
+    }
+
     private static boolean isEmptied(Connection connection) {
         try (var statement = connection.createStatement()) {
-            var postgres = connection.unwrap(BaseConnection.class);
-            if (postgres.getTransactionState() != TransactionState.IDLE) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-            statement.execute("DISCARD ALL");
+            boolean isOpen = !isIdle(connection);
+            connection.setAutoCommit(!isOpen);
+            statement.execute(isOpen ? "rollback; " + EMPTY : EMPTY);
             connection.clearWarnings();
             connection.setAutoCommit(false);
-            return postgres.getTransactionState() == TransactionState.IDLE;
+            return isIdle(connection);
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Whether the server says that the connection is in no transaction. */
+    static boolean isIdle(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
     /** Takes a connection out of its pool for good. */
@@ -141,6 +157,11 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     /** Forgets all idle connections: after an outage none of them works. */
     void forgetIdle() {
         pools.values().forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+    }
+
+    /** Forgets the idle connections of a tenant, because one of them was dead. */
+    void forgetIdle(String tenant) {
+        pool(tenant).getHikariPoolMXBean().softEvictConnections();
     }
 
     /** Closes a plugin's pool and forgets how it logs in. */

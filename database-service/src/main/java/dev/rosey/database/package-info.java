@@ -7,8 +7,10 @@
  *   <li>A plugin is kept out of everybody else's rows by PostgreSQL alone: it has a login role and a schema, and its
  *       statements run on connections that logged in as that role. No text of a plugin is trusted, and none is judged by
  *       what it looks like; the look at a statement's first word only makes the answer kinder.
- *   <li>Nothing that a statement sets survives it. A connection is given limits when it is taken and is emptied when it
- *       is returned; what cannot be emptied is closed.
+ *   <li>Nothing that a statement sets survives it. A connection has its limits from its login, to which {@code DISCARD ALL}
+ *       returns, and is emptied before it is used again; what cannot be emptied is closed.
+ *   <li>Statements of one request travel together: a query with its transaction and the emptying in one round trip, a
+ *       write in two. The driver sends what a text holds, semicolon by semicolon, without waiting in between.
  *   <li>A time limit that the server is told can be lifted by the statement it limits. {@link dev.rosey.database.Watchdog}
  *       is the limit that counts.
  *   <li>The schema history of a plugin lies in the service's own schema, on another connection than the migration
