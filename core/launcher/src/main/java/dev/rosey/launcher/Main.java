@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             EnvCommand.class,
             ChatCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            NewPluginCommand.class
         })
 final class Main {
 

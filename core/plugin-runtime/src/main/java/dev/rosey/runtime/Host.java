@@ -9,7 +9,7 @@ import io.helidon.microprofile.cdi.Main;
  *
  * <p>Environment: {@code ROSEY_NATS_URL}, {@code ROSEY_CREDENTIALS_DIR}, {@code ROSEY_HTTP_FILE} (where the HTTP port is
  * written), {@code ROSEY_PARENT_WATCH=stdin} (ends with its parent), {@code ROSEY_HOME} (for {@code rosey.yaml}), and
- * whatever the modules' settings name. SIGTERM stops it in order.
+ * whatever the modules' settings name. SIGTERM stops it in order, and in any case.
  */
 public final class Host {
 
@@ -19,6 +19,7 @@ public final class Host {
         if ("stdin".equals(System.getenv("ROSEY_PARENT_WATCH"))) {
             ParentWatch.start(System.in);
         }
+        StopLimit.set();
         LogConfig.configureRuntime(); // before the container starts to talk
         Main.main(args);
     }

@@ -5,16 +5,28 @@ import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /** Publishes a module's events, about itself and its own. */
 final class ModuleEvents {
 
     private static final Logger LOG = Logger.getLogger(ModuleEvents.class.getName());
 
+    private static final int DENIALS = 50;
+    private static final Duration DENIALS_PERIOD = Duration.ofMinutes(1);
+    private static final Pattern VIOLATION = Pattern.compile(
+            "Violation for (Publish|Subscription) to \"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
+
+    private final Set<String> told = new HashSet<>();
+    private Instant forgotten = Instant.EPOCH;
     private final ModuleIdentity identity;
     private final NatsBus bus;
     private final InstantSource clock;
@@ -44,16 +56,38 @@ final class ModuleEvents {
         aboutItself(event, Lifecycle.of(identity));
     }
 
-    /** {@code <family>.denied}: what the server would not let the module do. */
+    /**
+     * {@code <family>.denied}: what the server would not let the module do. The same is said once a minute, and no more than
+     * {@value #DENIALS} things in a minute: one who tries without end is not to fill the bus with it.
+     */
     void denied(String serverSays) {
-        if (serverSays.contains(Subjects.event(identity.manifest().family(), Subjects.DENIED))) {
+        if (serverSays.contains(Subjects.event(identity.manifest().family(), Subjects.DENIED)) || !isNews(serverSays)) {
             return; // saying that it may not say so would go round for ever
         }
         var lifecycle = Lifecycle.of(identity);
+        var matcher = VIOLATION.matcher(serverSays);
+        var found = matcher.find();
         aboutItself(
                 Subjects.DENIED,
                 new Denied(
-                        lifecycle.plugin(), lifecycle.instance(), lifecycle.version(), lifecycle.build(), serverSays));
+                        lifecycle.plugin(),
+                        lifecycle.instance(),
+                        lifecycle.version(),
+                        lifecycle.build(),
+                        found ? matcher.group(2) : "",
+                        found && matcher.group(1).equalsIgnoreCase("publish") ? "publish" : "subscribe",
+                        serverSays));
+    }
+
+    private boolean isNews(String denial) {
+        synchronized (told) {
+            var now = clock.instant();
+            if (Duration.between(forgotten, now).compareTo(DENIALS_PERIOD) > 0) {
+                told.clear();
+                forgotten = now;
+            }
+            return told.size() < DENIALS && told.add(denial);
+        }
     }
 
     private void publish(String subject, Object data) {
@@ -72,7 +106,14 @@ final class ModuleEvents {
         }
     }
 
-    record Denied(String plugin, String instance, String version, String build, String reason) {}
+    record Denied(
+            String plugin,
+            String instance,
+            String version,
+            String build,
+            String subject,
+            String operation,
+            String reason) {}
 
     record Heartbeat(
             String plugin,

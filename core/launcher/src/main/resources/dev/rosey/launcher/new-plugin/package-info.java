@@ -1,0 +1,5 @@
+/** Says hello. */
+@NullMarked
+package dev.rosey.plugins.@TOKEN@;
+
+import org.jspecify.annotations.NullMarked;

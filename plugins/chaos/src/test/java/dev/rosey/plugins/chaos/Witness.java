@@ -1,0 +1,98 @@
+package dev.rosey.plugins.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.bus.nats.NatsBus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The operator on the bus: hears every event but noise, and gives commands. */
+final class Witness implements AutoCloseable {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+    private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
+    private final NatsBus bus;
+
+    Witness(NatsBus bus) {
+        this.bus = bus;
+        bus.subscribe("*.*", this::hear);
+    }
+
+    private void hear(BusMessage message) {
+        if (message.subject().equals("chaos.noise") || message.subject().startsWith("$")) {
+            return;
+        }
+        try {
+            events.add(CloudEvent.read(message.subject(), message.body()));
+        } catch (RoseyException nonsense) {
+            // Somebody publishes nonsense on purpose.
+        }
+    }
+
+    NatsBus bus() {
+        return bus;
+    }
+
+    Stream<CloudEvent> heard(String type) {
+        return events.stream().filter(event -> event.type().equals(type));
+    }
+
+    CloudEvent awaitEvent(String type, Predicate<CloudEvent> wanted) {
+        return await("an event " + type)
+                .atMost(WholeRosey.PATIENCE)
+                .until(() -> heard(type).filter(wanted).findFirst(), java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits until the runtime says that this action of chaos failed with this code. */
+    void awaitFailure(String action, String code) {
+        awaitEvent(
+                "chaos.command_failed",
+                event -> event.data().path("action").asText().equals(action)
+                        && event.data().path("code").asText().equals(code));
+    }
+
+    void forget() {
+        events.clear();
+    }
+
+    /** The answer to a command, or what stands in its place. */
+    CommandReply ask(String token, String action, String args) {
+        var request = CommandRequest.of(WholeRosey.CHANNEL, new ChatUser("operator", 5), args, Instant.now());
+        try {
+            var reply =
+                    bus.requestAndWait("rosey.command." + token + '.' + action, BusJson.bytes(request), ANSWER_WITHIN);
+            return BusJson.read(reply.body(), CommandReply.class);
+        } catch (RoseyException unanswered) {
+            return CommandReply.failed(unanswered, "");
+        }
+    }
+
+    CommandReply chaos(String action, String args) {
+        return ask("chaos", action, args);
+    }
+
+    /** Waits until the chaos plugin answers. */
+    void awaitChaos() {
+        await("chaos to answer")
+                .atMost(WholeRosey.PATIENCE)
+                .until(() -> chaos("ping", "again").ok());
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+    }
+}
