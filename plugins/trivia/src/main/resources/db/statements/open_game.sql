@@ -1,3 +1,3 @@
-insert into games (id, channel, started_by, started_at)
-values (:game_id, :channel, :started_by, :at::timestamptz)
+insert into games (id, channel, started_by, started_at, owner)
+values (:game_id, :channel, :started_by, :at::timestamptz, :owner)
 on conflict (id) do nothing

@@ -1,1 +1,1 @@
-select id, channel from games where finished_at is null order by started_at limit 1000
+select id, channel, owner from games where finished_at is null order by started_at limit 1000

@@ -1,7 +1,9 @@
 package dev.rosey.cytube;
 
+import dev.rosey.bus.RoseyException;
 import dev.rosey.cytube.ChatEvent.Disconnected;
 import dev.rosey.cytube.ChatEvent.Kicked;
+import dev.rosey.plugin.Lease;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ final class ChannelSession {
     /** How long joining may take, once connected. */
     private static final Duration JOINING = Duration.ofSeconds(30);
 
+    /** How often an instance that stands by asks for the channel. */
+    private static final Duration ASKING_AGAIN = Duration.ofMillis(500);
+
     /** How long a request waits for a session that does not answer it any more. */
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
@@ -44,7 +50,9 @@ final class ChannelSession {
     private final AttemptLoop loop;
     private final Consumer<ChatEvent> listener;
     private final Governor governor;
+    private final Function<String, Optional<Lease>> leases;
 
+    private @Nullable Lease lease;
     private @Nullable CytubeSocket socket;
     private @Nullable Room room;
     private Instant joinedAt = Instant.MAX;
@@ -52,9 +60,13 @@ final class ChannelSession {
     private long pumps;
     private volatile SessionState state = SessionState.starting();
 
-    /** @param thread runs one task at a time; the session does not shut it down */
+    /**
+     * @param leases gives this instance the channel to itself, unless another one has it; may block for some seconds
+     * @param thread runs one task at a time; the session does not shut it down
+     */
     ChannelSession(
             ChannelConfig config,
+            Function<String, Optional<Lease>> leases,
             SocketConfig lookUp,
             ConnectionBudget budget,
             ReconnectPolicy policy,
@@ -62,6 +74,7 @@ final class ChannelSession {
             ScheduledExecutorService thread,
             Consumer<ChatEvent> listener) {
         this.config = config;
+        this.leases = leases;
         this.lookUp = lookUp;
         this.budget = budget;
         this.policy = policy;
@@ -82,6 +95,7 @@ final class ChannelSession {
                 () -> {
                     loop.end();
                     dropConnection("Rosey stops");
+                    giveBack();
                     stopped.complete(null);
                 },
                 () -> stopped.complete(null));
@@ -122,7 +136,43 @@ final class ChannelSession {
 
     private void connect() {
         loop.begin();
+        if (!owns() && !hasTaken()) {
+            loop.later(ASKING_AGAIN, this::connect);
+            return;
+        }
         var unused = lookUp.find(config).whenCompleteAsync(this::lookedUp, loop.thisAttempt());
+    }
+
+    private boolean owns() {
+        return lease != null && lease.isHeld();
+    }
+
+    /** Only one instance is in a channel; the others stand by. */
+    private boolean hasTaken() {
+        try {
+            Optional<Lease> taken = leases.apply(config.channel());
+            lease = taken.orElse(null);
+            taken.ifPresent(mine -> mine.onLost(() -> loop.always(this::lost, () -> {})));
+            state = taken.isPresent() ? SessionState.starting() : SessionState.standingBy();
+            return taken.isPresent();
+        } catch (RoseyException away) {
+            state = SessionState.without("no answer from the bus, where instances agree on who joins");
+            return false;
+        }
+    }
+
+    private void lost() {
+        if (!owns()) {
+            LOG.log(Level.WARNING, "{0}: leaves, since it could not keep the channel to itself", config.channel());
+            dropConnection("could not keep the channel to itself");
+            connect();
+        }
+    }
+
+    private void giveBack() {
+        if (lease != null) {
+            lease.release();
+        }
     }
 
     private void lookedUp(@Nullable URI server, @Nullable Throwable failure) {
@@ -147,6 +197,9 @@ final class ChannelSession {
     }
 
     private void received(ServerFrame frame) {
+        if (!owns()) {
+            return;
+        }
         switch (frame) {
             case ServerFrame.OfConnection connection -> connection(connection);
             case ServerFrame.OfOutput output -> output(output);
@@ -262,7 +315,7 @@ final class ChannelSession {
         joinedAt = Instant.MAX;
         antiflood = Optional.empty();
         governor.connectionLost();
-        state = new SessionState(false, reason, RoomView.EMPTY, governor.waiting(), governor.losses());
+        state = new SessionState(false, false, reason, RoomView.EMPTY, governor.waiting(), governor.losses());
         if (was) {
             listener.accept(new Disconnected(config.channel(), reason));
         }
@@ -270,7 +323,7 @@ final class ChannelSession {
 
     /** Sends what may leave now, and comes back when more may. */
     private void pump() {
-        if (room == null || !room.joined() || socket == null) {
+        if (room == null || !room.joined() || socket == null || !owns()) {
             return;
         }
         CytubeSocket open = socket;
@@ -293,7 +346,12 @@ final class ChannelSession {
         if (room != null) {
             boolean joined = room.joined();
             state = new SessionState(
-                    joined, joined ? "connected" : state.reason(), room.view(), governor.waiting(), governor.losses());
+                    joined,
+                    false,
+                    joined ? "connected" : state.reason(),
+                    room.view(),
+                    governor.waiting(),
+                    governor.losses());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rosey.cytube;
 
+import dev.rosey.plugin.Lease;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +30,13 @@ final class Channels {
     private final List<ScheduledExecutorService> loops = new ArrayList<>();
     private final HttpClient http;
 
-    Channels(CytubeConfig config, Supplier<ReconnectPolicy> policy, InstantSource clock, Consumer<ChatEvent> listener) {
+    /** @param leases gives this instance a channel to itself, unless another one has it */
+    Channels(
+            CytubeConfig config,
+            Function<String, Optional<Lease>> leases,
+            Supplier<ReconnectPolicy> policy,
+            InstantSource clock,
+            Consumer<ChatEvent> listener) {
         http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -43,7 +51,7 @@ final class Channels {
             loops.add(loop);
             sessions.put(
                     key(channel.channel()),
-                    new ChannelSession(channel, lookUp, budget, policy.get(), clock, loop, listener));
+                    new ChannelSession(channel, leases, lookUp, budget, policy.get(), clock, loop, listener));
         }
     }
 

@@ -34,14 +34,18 @@ class CytubeConnection {
         this.channels = channels;
     }
 
-    @Command(help = "Says something in a channel", ordered = true)
+    @Command(help = "Says something in a channel", ordered = true, owned = true)
     CommandReply say(CommandRequest request) {
         ChannelSession session = session(request);
         speak(session, Optional.empty(), request.args(), isReply(session, request));
         return CommandReply.text("");
     }
 
-    @Command(usage = "<name> <text>", help = "Says something to somebody in a channel alone", ordered = true)
+    @Command(
+            usage = "<name> <text>",
+            help = "Says something to somebody in a channel alone",
+            ordered = true,
+            owned = true)
     CommandReply pm(CommandRequest request, @Arg("name") String name, @Arg(value = "text", rest = true) String text) {
         ChannelSession session = session(request);
         CytubeUser to = listener(session.state().room(), name);
@@ -49,13 +53,13 @@ class CytubeConnection {
         return CommandReply.text("");
     }
 
-    @Command(help = "Tells who is in a channel")
+    @Command(help = "Tells who is in a channel", owned = true)
     CommandReply users(CommandRequest request) {
         return CommandReply.text("")
                 .withData(Map.of("users", connected(session(request)).room().users()));
     }
 
-    @Command(help = "Tells what a channel plays")
+    @Command(help = "Tells what a channel plays", owned = true)
     CommandReply media(CommandRequest request) {
         return connected(session(request))
                 .room()

@@ -1,6 +1,7 @@
 package dev.rosey.cytube;
 
 import dev.rosey.plugin.Drainable;
+import dev.rosey.plugin.Leases;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.annotation.Priority;
@@ -21,9 +22,10 @@ class CytubeModule implements Drainable {
     private final Channels channels;
 
     @Inject
-    CytubeModule(Config config, PluginContext context) {
+    CytubeModule(Config config, PluginContext context, Leases leases) {
         this(new Channels(
                 CytubeConfig.from(config),
+                leases::take,
                 () -> new ReconnectPolicy(RandomGenerator.getDefault()),
                 context.clock(),
                 event -> context.publish((Record) event)));

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when Rosey is in every channel; else it says for each why not. A restart would not help, so liveness is not asked. */
+/** Ready when Rosey is in every channel, or stands by; else it says for each why not. A restart would not help, so liveness is not asked. */
 @Readiness
 @PluginBean
 class CytubeReadiness implements HealthCheck {
@@ -29,7 +29,7 @@ class CytubeReadiness implements HealthCheck {
         boolean all = true;
         for (ChannelSession session : channels.all()) {
             SessionState state = session.state();
-            all &= state.connected();
+            all &= state.connected() || state.standby();
             response.withData(session.channel(), state.room().muted() ? "connected, muted" : state.reason());
         }
         return response.status(all).build();

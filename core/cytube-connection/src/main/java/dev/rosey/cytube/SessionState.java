@@ -5,12 +5,21 @@ import dev.rosey.cytube.Governor.Losses;
 /**
  * How a channel's session stands, to be read by any thread.
  *
+ * @param standby whether another instance is in the channel, so that this one only waits
  * @param reason why it is not connected, or {@code connected}
  * @param waiting messages that have not left yet
  */
-record SessionState(boolean connected, String reason, RoomView room, int waiting, Losses losses) {
+record SessionState(boolean connected, boolean standby, String reason, RoomView room, int waiting, Losses losses) {
 
     static SessionState starting() {
-        return new SessionState(false, "starting", RoomView.EMPTY, 0, new Losses(0, 0, 0));
+        return without("starting");
+    }
+
+    static SessionState standingBy() {
+        return new SessionState(false, true, "another instance is there", RoomView.EMPTY, 0, new Losses(0, 0, 0));
+    }
+
+    static SessionState without(String reason) {
+        return new SessionState(false, false, reason, RoomView.EMPTY, 0, new Losses(0, 0, 0));
     }
 }

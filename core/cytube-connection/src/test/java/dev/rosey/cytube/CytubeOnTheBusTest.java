@@ -40,7 +40,7 @@ class CytubeOnTheBusTest {
 
     @RegisterExtension
     @Order(1)
-    static final NatsServer nats = new NatsServer();
+    static final NatsServer nats = new NatsServer().withStores();
 
     @RegisterExtension
     @Order(2)

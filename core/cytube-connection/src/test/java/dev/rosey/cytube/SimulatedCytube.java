@@ -2,6 +2,7 @@ package dev.rosey.cytube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosey.plugin.Lease;
 import dev.rosey.simulator.CytubeSimulator;
 import dev.rosey.simulator.SaidLine;
 import dev.rosey.simulator.SimulatedChannel;
@@ -38,6 +39,7 @@ final class SimulatedCytube implements AutoCloseable {
     Channels rosey(ChannelConfig... configs) {
         Channels channels = new Channels(
                 new CytubeConfig(List.of(configs)),
+                channel -> Optional.of(new Alone()),
                 () -> new ReconnectPolicy(new Random(1), this::noted),
                 InstantSource.system(),
                 events::add);
@@ -103,5 +105,19 @@ final class SimulatedCytube implements AutoCloseable {
             }
         }
         cytube.close();
+    }
+
+    /** The lease of an instance that has no other beside it. */
+    private record Alone() implements Lease {
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+
+        @Override
+        public void onLost(Runnable listener) {}
+
+        @Override
+        public void release() {}
     }
 }

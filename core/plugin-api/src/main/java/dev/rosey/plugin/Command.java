@@ -50,4 +50,10 @@ public @interface Command {
      * commands: for what the world sees the order of. A slow one holds up the rest.
      */
     boolean ordered() default false;
+
+    /**
+     * Whether it is for the instance that has the {@link Leases lease} of the request's channel. Another instance hands it
+     * on; where nobody has the lease, whoever got the request carries it out.
+     */
+    boolean owned() default false;
 }

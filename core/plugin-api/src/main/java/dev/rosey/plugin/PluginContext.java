@@ -16,6 +16,9 @@ public interface PluginContext {
     /** What tells this running instance from others of the module. */
     String instance();
 
+    /** Whether the bus can be reached at this moment; while it cannot, nobody is heard. */
+    boolean connected();
+
     /** The time. Plugins take it from here, so that tests can set it. */
     InstantSource clock();
 

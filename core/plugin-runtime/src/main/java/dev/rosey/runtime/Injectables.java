@@ -1,6 +1,7 @@
 package dev.rosey.runtime;
 
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.plugin.Leases;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,12 @@ class Injectables {
     @Dependent
     NatsBus bus(InjectionPoint point) {
         return module(point).bus();
+    }
+
+    @Produces
+    @Dependent
+    Leases leases(InjectionPoint point) {
+        return module(point).leases();
     }
 
     @Produces

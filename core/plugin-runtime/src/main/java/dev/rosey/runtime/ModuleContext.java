@@ -48,6 +48,11 @@ final class ModuleContext implements PluginContext {
     }
 
     @Override
+    public boolean connected() {
+        return bus.state().connected();
+    }
+
+    @Override
     public void publish(Record event) {
         events.own(event);
     }

@@ -73,11 +73,12 @@ class ModuleHost {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    private static RunningModule create(Manifest manifest, BusSettings busSettings, InstantSource clock) {
+    private RunningModule create(Manifest manifest, BusSettings busSettings, InstantSource clock) {
         var identity = ModuleIdentity.fresh(manifest, busSettings.restarts());
         var bus = NatsBus.connect(busSettings.forModule(manifest.name()));
         var events = new ModuleEvents(identity, bus, clock);
-        return new RunningModule(identity, bus, events, new ModuleContext(identity, bus, events, clock));
+        var leases = new BusLeases(bus, identity, timer, System::nanoTime);
+        return new RunningModule(identity, bus, events, new ModuleContext(identity, bus, events, clock), leases);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -89,7 +90,7 @@ class ModuleHost {
 
     private void serve(RunningModule module) {
         var moduleMetrics = new ModuleMetrics(metrics, module.name());
-        var gate = new RequestGate(module.bus(), threads, timer, outcome -> {
+        var gate = new RequestGate(module.bus(), module.peers(), threads, timer, outcome -> {
             moduleMetrics.record(outcome);
             module.ended(outcome);
         });

@@ -49,6 +49,11 @@ final class ReplyOnce {
         return true;
     }
 
+    /** Another instance answers; nobody here does. */
+    void leaveToAnother() {
+        answered.set(true);
+    }
+
     boolean isAnswered() {
         return answered.get();
     }

@@ -38,9 +38,16 @@ final class RequestGate {
     private final OneByOne inOrder;
     private final ScheduledExecutorService timer;
     private final Consumer<Outcome> ended;
+    private final Peers peers;
 
-    RequestGate(NatsBus bus, ExecutorService threads, ScheduledExecutorService timer, Consumer<Outcome> ended) {
+    RequestGate(
+            NatsBus bus,
+            Peers peers,
+            ExecutorService threads,
+            ScheduledExecutorService timer,
+            Consumer<Outcome> ended) {
         this.bus = bus;
+        this.peers = peers;
         this.threads = threads;
         this.inOrder = new OneByOne(threads);
         this.timer = timer;
@@ -129,6 +136,10 @@ final class RequestGate {
             try {
                 var request = handler.decode(message);
                 channel = handler.channel(request);
+                if (handler.owned() && peers.handOn(message, channel)) {
+                    reply.leaveToAnother();
+                    return;
+                }
                 answer(handler.handle(request));
             } catch (Throwable thrown) { // a handler may throw anything, StackOverflowError included
                 fail(Outcome.explain(thrown));

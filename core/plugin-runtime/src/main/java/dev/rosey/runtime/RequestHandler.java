@@ -32,6 +32,9 @@ sealed interface RequestHandler<T> {
     /** Whether it waits for those of its kind that came before. */
     boolean ordered();
 
+    /** Whether it is for the instance that owns the request's channel. */
+    boolean owned();
+
     /** The request in a message. Fails with {@code BAD_REQUEST} for a body that makes no sense. */
     T decode(BusMessage message);
 
@@ -66,6 +69,11 @@ sealed interface RequestHandler<T> {
         @Override
         public boolean ordered() {
             return method.method().getAnnotation(Command.class).ordered();
+        }
+
+        @Override
+        public boolean owned() {
+            return method.method().getAnnotation(Command.class).owned();
         }
 
         @Override
@@ -115,6 +123,11 @@ sealed interface RequestHandler<T> {
 
         @Override
         public boolean ordered() {
+            return false;
+        }
+
+        @Override
+        public boolean owned() {
             return false;
         }
 

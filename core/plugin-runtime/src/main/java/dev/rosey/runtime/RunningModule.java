@@ -2,6 +2,7 @@ package dev.rosey.runtime;
 
 import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.bus.nats.Subscription;
 import dev.rosey.plugin.Drainable;
 import dev.rosey.plugin.PluginContext;
 import io.nats.client.Connection;
@@ -23,16 +24,21 @@ final class RunningModule {
     private final NatsBus bus;
     private final ModuleEvents events;
     private final ModuleContext context;
+    private final BusLeases leases;
+    private final Peers peers;
     private final ModuleStats stats = new ModuleStats();
     private @Nullable RequestGate gate;
     private List<EventSubscription> subscriptions = List.of();
     private volatile @Nullable Service service;
+    private volatile @Nullable Subscription handedOn;
 
-    RunningModule(ModuleIdentity identity, NatsBus bus, ModuleEvents events, ModuleContext context) {
+    RunningModule(ModuleIdentity identity, NatsBus bus, ModuleEvents events, ModuleContext context, BusLeases leases) {
         this.identity = identity;
         this.bus = bus;
         this.events = events;
         this.context = context;
+        this.leases = leases;
+        this.peers = new Peers(bus, identity, leases);
     }
 
     String name() {
@@ -49,6 +55,14 @@ final class RunningModule {
 
     PluginContext context() {
         return context;
+    }
+
+    BusLeases leases() {
+        return leases;
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     ModuleStats stats() {
@@ -80,11 +94,20 @@ final class RunningModule {
 
     private void register(Connection connection, RequestGate requestGate, List<RequestHandler<?>> handlers) {
         subscriptions.forEach(subscription -> subscription.start(bus));
+        if (handlers.stream().anyMatch(RequestHandler::owned)) {
+            hearPeers(requestGate, handlers);
+        }
         service = new ModuleService(identity, stats, requestGate, handlers).start(connection);
         bus.flush();
         events.lifecycle(Subjects.STARTED);
         LOG.info(() -> name() + ' ' + identity.manifest().version() + " serves " + handlers.size() + " endpoints as "
                 + identity.instance());
+    }
+
+    private void hearPeers(RequestGate requestGate, List<RequestHandler<?>> handlers) {
+        handedOn = bus.subscribe(
+                peers.subject(),
+                message -> peers.handler(message, handlers).ifPresent(handler -> requestGate.admit(handler, message)));
     }
 
     /** Tells the bus and the log how a request ended. Called within its trace. */
@@ -144,6 +167,11 @@ final class RunningModule {
         }
         awaitIdle();
         drain(drainables);
+        leases.close();
+        var fromPeers = handedOn;
+        if (fromPeers != null) {
+            fromPeers.close();
+        }
         subscriptions.forEach(EventSubscription::close);
         bus.flush();
         bus.close();

@@ -4,6 +4,7 @@ import dev.rosey.bus.Manifest;
 import dev.rosey.bus.NatsConfig;
 import dev.rosey.bus.Permissions;
 import dev.rosey.bus.nats.BusOptions;
+import dev.rosey.bus.nats.BusStores;
 import dev.rosey.bus.nats.NatsBus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     private final int port = freePort();
     private final Path folder = temporaryFolder();
     private final Map<String, Permissions> users = new TreeMap<>();
+    private boolean stores;
     private @Nullable Process process;
 
     public NatsServer() {
@@ -65,6 +67,12 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
     /** Takes a user away; whoever is connected as that user is refused at the next start. */
     public NatsServer withoutUser(String name) {
         users.remove(name);
+        return this;
+    }
+
+    /** Makes at its start what rosey-core makes on the bus, for tests that go without rosey-core. */
+    public NatsServer withStores() {
+        stores = true;
         return this;
     }
 
@@ -114,6 +122,11 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
             throw new UncheckedIOException("nats-server cannot be started; is it installed?", e);
         }
         Awaitility.await("nats-server on port " + port).atMost(START_LIMIT).until(this::listens);
+        if (stores) {
+            try (var operator = connect(OPERATOR)) {
+                BusStores.create(operator);
+            }
+        }
     }
 
     private String config() {

@@ -65,6 +65,11 @@ public class Busy {
         return "call " + CALLS.incrementAndGet();
     }
 
+    @Command(owned = true)
+    String mine(CommandRequest request) {
+        return "mine " + request.channel();
+    }
+
     @Command
     String checked(CommandRequest request) throws IOException {
         throw new IOException("on purpose");

@@ -115,7 +115,11 @@ class BoardCommands {
     }
 
     /** Names in a game that is not over would come back with its end. */
-    @Command(phrase = "trivia forgetme", usage = "trivia forgetme", help = "Removes all I know of your games")
+    @Command(
+            phrase = "trivia forgetme",
+            usage = "trivia forgetme",
+            help = "Removes all I know of your games",
+            owned = true)
     CommandReply forgetme(CommandRequest request) {
         String name = request.user().name();
         boolean plays = rooms.all().stream().anyMatch(room -> knows(room.state(), name));

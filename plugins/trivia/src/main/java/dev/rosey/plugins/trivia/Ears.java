@@ -39,7 +39,7 @@ class Ears {
 
     @OnEvent("chat.disconnected")
     void lost(ChatChannel channel) {
-        rooms.find(channel.channel()).ifPresent(room -> room.handle(new GameCommand.Unheard()));
+        rooms.find(channel.channel()).ifPresent(Room::unheard);
     }
 
     @OnEvent("chat.connected")

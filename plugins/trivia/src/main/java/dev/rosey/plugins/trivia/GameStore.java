@@ -35,8 +35,8 @@ class GameStore {
         this.storage = storage;
     }
 
-    /** A game that is not over. */
-    record OpenGame(String id, String channel) {}
+    /** A game that is not over, and the instance that plays it or did. */
+    record OpenGame(String id, String channel, @Nullable String owner) {}
 
     private record Id(String questionId) {}
 
@@ -65,6 +65,11 @@ class GameStore {
 
     List<OpenGame> openGames() {
         return query("open_games", Map.of()).as(OpenGame.class);
+    }
+
+    /** Makes a game an instance's own: what others still write to it changes nothing from now on. */
+    void own(String gameId, String owner) {
+        exec("own_game", Map.of("game_id", gameId, "owner", owner));
     }
 
     /** The saved events of a game, in order. */

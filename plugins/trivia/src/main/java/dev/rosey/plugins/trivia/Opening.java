@@ -3,6 +3,7 @@ package dev.rosey.plugins.trivia;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.StorageCodes;
+import dev.rosey.plugin.Lease;
 import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -41,18 +42,24 @@ class Opening {
             throw Rooms.alreadyRunning(channel);
         }
         try {
-            return open(channel, by, wanted);
+            Lease lease = rooms.lease(channel);
+            try {
+                return open(channel, by, wanted, lease);
+            } catch (RuntimeException e) {
+                lease.release();
+                throw e;
+            }
         } finally {
             opening.remove(channel);
         }
     }
 
-    private GameEvent.Started open(String channel, String by, StartRequest wanted) {
+    private GameEvent.Started open(String channel, String by, StartRequest wanted, Lease lease) {
         try {
             GameEvent.Started start =
                     started(channel, by, wanted, catalog.pick(wanted, store.asked(channel), store.notAsked()));
             save(start);
-            rooms.start(start, true, opening(start));
+            rooms.start(start, lease, true, opening(start));
             return start;
         } catch (RoseyException e) {
             if (!Outage.isAway(e)) {
@@ -63,7 +70,7 @@ class Opening {
             }
         }
         GameEvent.Started start = started(channel, by, wanted, catalog.pick(wanted, List.of(), Set.of()));
-        rooms.start(start, false, opening(start) + WITHOUT_STATISTICS);
+        rooms.start(start, lease, false, opening(start) + WITHOUT_STATISTICS);
         return start;
     }
 
@@ -80,7 +87,12 @@ class Opening {
     /** A game of the channel that nobody plays here goes on instead: its start was saved and its end was not. */
     private void save(GameEvent.Started start) {
         try {
-            store.write(new Scribe(start, settings.of(start.channel()).zone(), 0).write(List.of(start)));
+            store.write(new Scribe(
+                            rooms.instance(),
+                            start,
+                            settings.of(start.channel()).zone(),
+                            0)
+                    .write(List.of(start)));
         } catch (RoseyException e) {
             rooms.release(start);
             if (!e.code().name().equals(StorageCodes.CONSTRAINT.name())) {

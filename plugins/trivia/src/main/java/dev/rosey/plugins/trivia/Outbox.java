@@ -40,6 +40,11 @@ final class Outbox {
         this.ledger = ledger;
     }
 
+    /** Whether what happens is saved. */
+    boolean isSaving() {
+        return ledger.isPresent();
+    }
+
     /** Goes out after all before, in the trace of the caller. Returns at once. */
     synchronized void send(List<Call> saves, List<TriviaEvent> events, List<String> texts) {
         Runnable delivery = Context.current().wrap(() -> deliver(saves, events, texts));

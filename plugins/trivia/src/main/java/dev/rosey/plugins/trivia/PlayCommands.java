@@ -28,7 +28,8 @@ class PlayCommands {
     @Command(
             phrase = "trivia start",
             usage = "trivia start [questions] [category] [easy|medium|hard] [first|all]",
-            help = "Starts a game")
+            help = "Starts a game",
+            owned = true)
     CommandReply start(CommandRequest request) {
         StartRequest wanted = wanted(request);
         GameEvent.Started game = opening.start(request.channel(), request.user().name(), wanted);
@@ -40,7 +41,7 @@ class PlayCommands {
     private StartRequest wanted(CommandRequest request) {
         try {
             return StartRequest.read(
-                    request.args(), settings.of(request.channel()).rules());
+                    request.args(), settings.newest(request.channel()).rules());
         } catch (IllegalArgumentException e) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
                     .withChatText("A game has 1 to " + Rules.MOST_QUESTIONS + " questions.");
@@ -52,7 +53,8 @@ class PlayCommands {
             aliases = "a",
             usage = "a <text>",
             help = "Answers the open question",
-            ordered = true)
+            ordered = true,
+            owned = true)
     CommandReply answer(CommandRequest request) {
         if (request.args().isBlank()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "the answer is missing")
@@ -63,28 +65,36 @@ class PlayCommands {
         return Replies.guess(room.handle(new GameCommand.Guess(request.user().name(), request.args())), first);
     }
 
-    @Command(phrase = "trivia skip", usage = "trivia skip", help = "Votes to skip the open question")
+    @Command(phrase = "trivia skip", usage = "trivia skip", help = "Votes to skip the open question", owned = true)
     CommandReply skip(CommandRequest request) {
         return command(
                 request,
                 new GameCommand.Skip(request.user().name(), request.user().rank()));
     }
 
-    @Command(phrase = "trivia stop", usage = "trivia stop", help = "Ends the game; for its starter and moderators")
+    @Command(
+            phrase = "trivia stop",
+            usage = "trivia stop",
+            help = "Ends the game; for its starter and moderators",
+            owned = true)
     CommandReply stop(CommandRequest request) {
         return command(
                 request,
                 new GameCommand.Stop(request.user().name(), request.user().rank()));
     }
 
-    @Command(phrase = "trivia pause", usage = "trivia pause", help = "Stops the clock; for the starter and moderators")
+    @Command(
+            phrase = "trivia pause",
+            usage = "trivia pause",
+            help = "Stops the clock; for the starter and moderators",
+            owned = true)
     CommandReply pause(CommandRequest request) {
         return command(
                 request,
                 new GameCommand.Pause(request.user().name(), request.user().rank()));
     }
 
-    @Command(phrase = "trivia resume", usage = "trivia resume", help = "Lets a paused game go on")
+    @Command(phrase = "trivia resume", usage = "trivia resume", help = "Lets a paused game go on", owned = true)
     CommandReply resume(CommandRequest request) {
         return command(
                 request,
@@ -92,7 +102,11 @@ class PlayCommands {
     }
 
     /** Hints come at fixed times; asking shows what was given, to the one who asks. */
-    @Command(phrase = "trivia hint", usage = "trivia hint", help = "Repeats the hint, or says when there will be one")
+    @Command(
+            phrase = "trivia hint",
+            usage = "trivia hint",
+            help = "Repeats the hint, or says when there will be one",
+            owned = true)
     CommandReply hint(CommandRequest request) {
         Room room = rooms.get(request.channel());
         GameState state = room.state();

@@ -34,7 +34,8 @@ class QuestionCommands {
     @Command(
             phrase = "trivia report",
             usage = "trivia report [id]",
-            help = "Reports the last question as wrong; three people's reports take it out")
+            help = "Reports the last question as wrong; three people's reports take it out",
+            owned = true)
     CommandReply report(CommandRequest request) {
         Question question = reported(request);
         GameStore.Reported reported = store.report(

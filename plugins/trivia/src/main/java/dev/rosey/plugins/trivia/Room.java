@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,14 +33,20 @@ final class Room {
     private final InstantSource clock;
     private final Runnable whenOver;
     private @Nullable Future<?> alarm;
+    private @Nullable Instant suspended;
     private boolean left;
+    private Lease lease;
 
-    /** @param whenOver called once, when the game is over */
+    /**
+     * @param lease what makes the game this instance's own; nothing is done without it
+     * @param whenOver called once, when the game is over
+     */
     Room(
             Game game,
             Announcer announcer,
             Scribe scribe,
             Outbox outbox,
+            Lease lease,
             Alarms alarms,
             InstantSource clock,
             Runnable whenOver) {
@@ -47,6 +54,7 @@ final class Room {
         this.announcer = announcer;
         this.scribe = scribe;
         this.outbox = outbox;
+        this.lease = lease;
         this.publication = new Publication(game.state().start());
         this.alarms = alarms;
         this.clock = clock;
@@ -78,12 +86,103 @@ final class Room {
         });
     }
 
+    /** Players cannot be heard. */
+    void unheard() {
+        inTurnIfHere(now -> game.handle(new GameCommand.Unheard(), now));
+    }
+
+    /** Players can be heard. */
+    void heard() {
+        inTurnIfHere(now -> game.handle(new GameCommand.Heard(), now));
+    }
+
+    private void inTurnIfHere(Function<Instant, Step> move) {
+        try {
+            inTurn(move);
+        } catch (RoseyException gone) {
+            // The game is another instance's, or will be told when it is this one's again.
+        }
+    }
+
+    /** The lease is lost: nothing happens, and no time passes, until {@link #resume} or {@link #leave}. */
+    void suspend() {
+        turn.lock();
+        try {
+            if (suspended == null && !left) {
+                suspended = now();
+                forgetAlarm();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** From now on it is suspended when the lease is lost. */
+    void onLeaseLost() {
+        lease.onLost(this::suspend);
+    }
+
+    boolean isSuspended() {
+        turn.lock();
+        try {
+            return suspended != null;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Goes on where it was suspended; nobody else had the game meanwhile. */
+    void resume(Lease again) {
+        turn.lock();
+        try {
+            Instant since = suspended;
+            if (since == null || left) {
+                return;
+            }
+            suspended = null;
+            lease = again;
+            take(game.handle(new GameCommand.Unheard(), since));
+            take(game.handle(new GameCommand.Heard(), now()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Lets go of a game that another instance plays now, without a word. */
+    void drop() {
+        turn.lock();
+        try {
+            left = true;
+            forgetAlarm();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Gives the lease back, so that another instance can have the channel at once. */
+    void release() {
+        lease.release();
+    }
+
     /** Players could not be heard and can be again. */
     void heardAgain() {
         askOn(() -> {
             handle(new GameCommand.Unheard());
             handle(new GameCommand.Heard());
         });
+    }
+
+    String channel() {
+        return game.state().start().channel();
+    }
+
+    /** Whether it is in the database. */
+    boolean isSaved() {
+        return outbox.isSaving();
+    }
+
+    String gameId() {
+        return game.state().start().gameId();
     }
 
     /** Goes on with a game that was just rebuilt. */
@@ -127,7 +226,7 @@ final class Room {
     CompletableFuture<Void> leave() {
         turn.lock();
         try {
-            if (!left && !isOver()) {
+            if (!left && suspended == null && !isOver()) {
                 take(game.handle(new GameCommand.Unheard(), now()));
             }
             left = true;
@@ -141,8 +240,9 @@ final class Room {
     private Step inTurn(Function<Instant, Step> move) {
         turn.lock();
         try {
-            if (left) {
-                throw new RoseyException(ErrorCode.UNAVAILABLE, "this instance has let the game go");
+            if (left || suspended != null || !lease.isHeld()) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "this instance does not have the game now")
+                        .withChatText("One moment, please – the game goes on in a few seconds.");
             }
             boolean before = isOver();
             Step step = move.apply(now());

@@ -4,6 +4,8 @@ import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.Ids;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.Drainable;
+import dev.rosey.plugin.Lease;
+import dev.rosey.plugin.Leases;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ class Rooms implements Drainable {
     private final GameStore store;
     private final SettingsBook settings;
     private final Catalog catalog;
+    private final Leases leases;
     private final Alarms alarms = new Alarms();
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
     /** Ids of the games that start or are played here, or were and still owe the database something. */
@@ -41,11 +44,22 @@ class Rooms implements Drainable {
     private volatile boolean draining;
 
     @Inject
-    Rooms(PluginContext context, GameStore store, SettingsBook settings, Catalog catalog) {
+    Rooms(PluginContext context, GameStore store, SettingsBook settings, Catalog catalog, Leases leases) {
         this.context = context;
         this.store = store;
         this.settings = settings;
         this.catalog = catalog;
+        this.leases = leases;
+    }
+
+    /** The channel's lease. Fails with {@code CONFLICT} while another instance has it. */
+    Lease lease(String channel) {
+        return leases.take(channel).orElseThrow(() -> alreadyRunning(channel));
+    }
+
+    /** Who owns the games that are played here. */
+    String instance() {
+        return context.instance();
     }
 
     /** Where its alarms ring. */
@@ -61,6 +75,11 @@ class Rooms implements Drainable {
         return Optional.ofNullable(rooms.get(channel));
     }
 
+    /** Whether a game is played here now. */
+    boolean plays(GameStore.OpenGame game) {
+        return find(game.channel()).filter(room -> !room.isSuspended()).isPresent();
+    }
+
     /** The game of a channel. Fails with {@code NOT_FOUND} when there is none. */
     Room get(String channel) {
         return find(channel)
@@ -71,11 +90,13 @@ class Rooms implements Drainable {
     /**
      * Starts a game that was just opened, and asks its first question.
      *
+     * @param lease the channel's, which the game keeps until it is over
      * @param saved whether its start is in the database; if not, nothing of it will be
      */
-    Room start(GameEvent.Started start, boolean saved, String opening) {
+    Room start(GameEvent.Started start, Lease lease, boolean saved, String opening) {
         Game game = Game.start(start, catalog.judge());
-        Room room = room(game, new Announcer(), saved ? Optional.of(new Ledger(store, alarms)) : Optional.empty(), 0);
+        Room room = room(
+                game, new Announcer(), lease, saved ? Optional.of(new Ledger(store, alarms)) : Optional.empty(), 0);
         put(start.channel(), room);
         room.say(opening);
         room.tick();
@@ -96,25 +117,75 @@ class Rooms implements Drainable {
     }
 
     /**
-     * Goes on with a game that another instance, or this one before a crash, has left. Nothing happens when the channel has
-     * a game, or when this one still owes the database its end. Fails while the database is away.
+     * Goes on with a game that another instance, or this one before a crash, has left. Nothing happens when it is played
+     * here or by another instance, or when this one still owes the database its end. Fails while database or bus is away.
      */
     void adopt(GameStore.OpenGame open) {
-        if (rooms.containsKey(open.channel()) || !kept.add(open.id())) {
+        Optional<Room> here = find(open.channel());
+        boolean idle = here.isPresent() ? here.get().isSuspended() : !kept.contains(open.id());
+        if (!idle || draining) {
             return;
         }
+        leases.take(open.channel()).ifPresent(lease -> {
+            try {
+                goOn(open, here, lease);
+            } catch (RuntimeException e) {
+                lease.release();
+                throw e;
+            }
+        });
+    }
+
+    private void goOn(GameStore.OpenGame open, Optional<Room> here, Lease lease) {
+        boolean untouched = here.isPresent()
+                && here.get().gameId().equals(open.id())
+                && context.instance().equals(open.owner());
+        if (untouched) {
+            resume(here.get(), lease);
+            return;
+        }
+        here.ifPresent(this::drop);
+        kept.add(open.id());
         try {
-            takeUp(open);
+            takeUp(open, lease);
         } catch (RuntimeException e) {
             kept.remove(open.id());
             throw e;
         }
     }
 
-    private void takeUp(GameStore.OpenGame open) {
+    /** Suspended games that another instance has finished are over here, too; those that nobody saves go on by themselves. */
+    void settleSuspended(Set<String> openGames) {
+        for (Room room : all()) {
+            if (!room.isSuspended() || openGames.contains(room.gameId())) {
+                continue;
+            }
+            if (room.isSaved()) {
+                drop(room);
+            } else {
+                leases.take(room.channel()).ifPresent(lease -> resume(room, lease));
+            }
+        }
+    }
+
+    private void resume(Room room, Lease lease) {
+        room.resume(lease);
+        room.onLeaseLost();
+    }
+
+    private void drop(Room room) {
+        room.drop();
+        rooms.remove(room.channel(), room);
+        kept.remove(room.gameId());
+        LOG.info(() -> "lets go of game " + room.gameId() + " in " + room.channel());
+    }
+
+    private void takeUp(GameStore.OpenGame open, Lease lease) {
+        store.own(open.id(), context.instance());
         List<SavedEvent> saved = store.events(open.id());
         if (saved.isEmpty()) { // it ended meanwhile
             kept.remove(open.id());
+            lease.release();
             return;
         }
         List<GameEvent> events = saved.stream().map(SavedEvent::event).toList();
@@ -124,6 +195,7 @@ class Rooms implements Drainable {
         Room room = room(
                 game,
                 announcer,
+                lease,
                 Optional.of(new Ledger(store, alarms)),
                 saved.getLast().seq() + 1);
         put(open.channel(), room);
@@ -132,23 +204,30 @@ class Rooms implements Drainable {
         room.recover();
     }
 
-    private Room room(Game game, Announcer announcer, Optional<Ledger> ledger, int next) {
+    private Room room(Game game, Announcer announcer, Lease lease, Optional<Ledger> ledger, int next) {
         GameEvent.Started start = game.state().start();
         String channel = start.channel();
         Outbox outbox = new Outbox(context, channel, ledger);
         return new Room(
                 game,
                 announcer,
-                new Scribe(start, settings.of(channel).zone(), next),
+                new Scribe(context.instance(), start, settings.of(channel).zone(), next),
                 outbox,
+                lease,
                 alarms,
                 context.clock(),
                 () -> over(start, outbox));
     }
 
+    /** The channel stays this instance's until all is saved, so that nobody takes the game up meanwhile. */
     private void over(GameEvent.Started game, Outbox outbox) {
-        rooms.remove(game.channel());
-        var unused = outbox.settled().thenRun(() -> kept.remove(game.gameId()));
+        Room room = rooms.remove(game.channel());
+        var unused = outbox.settled().thenRun(() -> {
+            kept.remove(game.gameId());
+            if (room != null) {
+                room.release();
+            }
+        });
     }
 
     private void put(String channel, Room room) {
@@ -158,6 +237,7 @@ class Rooms implements Drainable {
         if (rooms.putIfAbsent(channel, room) != null) {
             throw alreadyRunning(channel);
         }
+        room.onLeaseLost();
     }
 
     static RoseyException alreadyRunning(String channel) {
@@ -168,7 +248,8 @@ class Rooms implements Drainable {
     @Override
     public void drain() {
         draining = true;
-        CompletableFuture<?>[] left = all().stream().map(Room::leave).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] left =
+                all().stream().map(room -> room.leave().thenRun(room::release)).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(left).get(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scribe {
 
+    private final String owner;
     private final String gameId;
     private final String channel;
     private final ZoneId zone;
@@ -26,10 +27,12 @@ final class Scribe {
     private int next;
 
     /**
+     * @param owner the instance that plays the game; what it writes counts as long as the game is its own
      * @param zone where the channel's days begin
      * @param next the number of the next event that is saved
      */
-    Scribe(GameEvent.Started game, ZoneId zone, int next) {
+    Scribe(String owner, GameEvent.Started game, ZoneId zone, int next) {
+        this.owner = owner;
         this.gameId = game.gameId();
         this.channel = game.channel();
         this.zone = zone;
@@ -74,6 +77,7 @@ final class Scribe {
         SavedEvent saved = SavedEvent.of(next++, event);
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("game_id", gameId);
+        params.put("owner", owner);
         params.put("seq", saved.seq());
         params.put("kind", saved.kind());
         params.put("body", saved.body());
@@ -83,7 +87,12 @@ final class Scribe {
     private Call opened(GameEvent.Started event) {
         return new Call(
                 "open_game",
-                Map.of("game_id", gameId, "channel", channel, "started_by", event.startedBy(), "at", event.at()));
+                Map.of(
+                        "game_id", gameId,
+                        "channel", channel,
+                        "owner", owner,
+                        "started_by", event.startedBy(),
+                        "at", event.at()));
     }
 
     private Call finished(GameEvent.Finished event) {
@@ -100,6 +109,7 @@ final class Scribe {
                 "finish_game",
                 Map.of(
                         "game_id", gameId,
+                        "owner", owner,
                         "at", event.at(),
                         "reason", event.reason().name().toLowerCase(java.util.Locale.ROOT),
                         "scores", BusJson.text(scores)));

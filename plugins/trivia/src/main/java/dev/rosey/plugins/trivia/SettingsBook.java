@@ -1,5 +1,6 @@
 package dev.rosey.plugins.trivia;
 
+import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
@@ -26,6 +27,16 @@ class SettingsBook {
     /** As they are remembered. */
     ChannelSettings of(String channel) {
         return ChannelSettings.of(defaults.current()).with(changes.getOrDefault(channel, Map.of()));
+    }
+
+    /** As another instance may have changed them; as they are remembered while the database is away. */
+    ChannelSettings newest(String channel) {
+        try {
+            load();
+        } catch (RoseyException away) {
+            // What was read before has to do.
+        }
+        return of(channel);
     }
 
     /** Reads those of all channels. Fails while the database is away. */

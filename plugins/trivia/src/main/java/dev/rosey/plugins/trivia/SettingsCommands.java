@@ -25,7 +25,8 @@ class SettingsCommands {
     @Command(
             phrase = "trivia settings",
             usage = "trivia settings [name value]",
-            help = "Shows how this channel plays, or changes it")
+            help = "Shows how this channel plays, or changes it",
+            owned = true)
     CommandReply settings(CommandRequest request) {
         if (request.args().isBlank()) {
             return CommandReply.text("⚙ " + settings.of(request.channel()).text());

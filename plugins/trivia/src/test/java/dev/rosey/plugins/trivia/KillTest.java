@@ -6,56 +6,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.ChatUser;
-import dev.rosey.bus.RoseyException;
+import dev.rosey.testkit.HostProcess;
 import dev.rosey.testkit.NatsServer;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Trivia and its database service in a JVM of their own, which is killed again and again. */
+/** Trivia in a JVM of its own, which is killed again and again. */
 class KillTest {
 
     private static final String CHANNEL = "kill";
     private static final int LAST = 5;
 
     @RegisterExtension
-    static final NatsServer nats = new NatsServer();
-
-    @TempDir
-    Path folder;
+    static final NatsServer nats = new NatsServer().withStores();
 
     private final Database database = new Database();
     private Watcher watcher;
-    private Process host;
+    private HostProcess host;
+    private HostProcess storage;
     private Question last;
     private int players;
 
     @BeforeEach
     void start() {
         watcher = new Watcher(nats);
+        storage = Hosts.storage(nats, database);
         startHost();
     }
 
     @AfterEach
     void stop() {
         kill();
+        storage.close();
         watcher.close();
         database.close();
     }
 
     @Test
     void aKilledGameGoesOnWithThePointsItHad() {
-        await().atMost(Watcher.PATIENCE.multipliedBy(2)).until(this::isReady);
+        watcher.awaitStorage(CHANNEL);
         assertThat(watcher.ask(CHANNEL, MODERATOR, "settings", "time 200").ok()).isTrue();
         assertThat(watcher.ask(CHANNEL, MODERATOR, "settings", "pause 0").ok()).isTrue();
         String game = watcher.start(CHANNEL, ALICE, "5");
@@ -125,44 +117,10 @@ class KillTest {
     }
 
     private void kill() {
-        host.destroyForcibly().onExit().join();
-    }
-
-    private boolean isReady() {
-        try {
-            return watcher.ask(CHANNEL, ALICE, "stats", "").ok();
-        } catch (RoseyException | CompletionException notYet) {
-            return false;
-        }
+        host.kill();
     }
 
     private void startHost() {
-        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> !path.matches(".*/core/(rosey-core|cytube-connection|cytube-simulator)/.*"))
-                .collect(Collectors.joining(File.pathSeparator));
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classes,
-                "dev.rosey.runtime.Host");
-        builder.environment()
-                .putAll(Map.of(
-                        "ROSEY_NATS_URL", nats.uri().toString(),
-                        "ROSEY_CREDENTIALS_DIR", nats.credentialsDir().toString(),
-                        "ROSEY_HTTP_FILE", folder.resolve("http").toString(),
-                        "ROSEY_PARENT_WATCH", "stdin",
-                        "ROSEY_DATABASE_URL", database.url(),
-                        "ROSEY_DATABASE_USER", "postgres"));
-        try {
-            host = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("log").toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        host = Hosts.trivia(nats);
     }
 }

@@ -8,6 +8,7 @@ import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** Gives trivia its commands and hears its events, as the operator on the bus. */
 final class Watcher implements AutoCloseable {
@@ -41,6 +44,15 @@ final class Watcher implements AutoCloseable {
         var request = CommandRequest.of(channel, user, args, Instant.now());
         var reply = bus.requestAndWait("rosey.command.trivia." + action, BusJson.bytes(request), PATIENCE);
         return BusJson.read(reply.body(), CommandReply.class);
+    }
+
+    /** Waits until the storage answers. */
+    void awaitStorage(String channel) {
+        Awaitility.await("the storage")
+                .atMost(PATIENCE.multipliedBy(2))
+                .ignoreExceptionsMatching(
+                        failure -> failure instanceof RoseyException || failure instanceof CompletionException)
+                .until(() -> ask(channel, Chain.ALICE, "stats", "").ok());
     }
 
     /** Gives a command and does not wait for what becomes of it. */

@@ -1,0 +1,2 @@
+-- The instance that plays a game that is not over. What another one still writes changes nothing.
+alter table games add column owner text;

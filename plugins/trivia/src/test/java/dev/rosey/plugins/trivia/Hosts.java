@@ -1,0 +1,26 @@
+package dev.rosey.plugins.trivia;
+
+import dev.rosey.testkit.HostProcess;
+import dev.rosey.testkit.NatsServer;
+import java.util.Map;
+
+/** JVMs that hold a part of the chain, so that it can be killed. */
+final class Hosts {
+
+    private static final String OTHERS = ".*/core/(rosey-core|cytube-connection|cytube-simulator)/.*";
+
+    private Hosts() {}
+
+    /** Trivia alone. */
+    static HostProcess trivia(NatsServer nats) {
+        return HostProcess.start(nats, OTHERS + "|.*/database-service/.*", Map.of());
+    }
+
+    /** database-service alone. */
+    static HostProcess storage(NatsServer nats, Database database) {
+        return HostProcess.start(
+                nats,
+                OTHERS + "|.*/plugins/trivia/.*",
+                Map.of("ROSEY_DATABASE_URL", database.url(), "ROSEY_DATABASE_USER", "postgres"));
+    }
+}
