@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes sure, at the start and after each reconnect, that what others keep on the bus has a place. */
 @PluginBean
@@ -26,9 +27,13 @@ class Stores {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stores").factory());
 
+    private final int replicas;
+
+    /** @param replicas {@code rosey.bus.replicas}: how many nats-servers of a cluster hold what is kept */
     @Inject
-    Stores(NatsBus bus) {
+    Stores(NatsBus bus, @ConfigProperty(name = "rosey.bus.replicas", defaultValue = "1") int replicas) {
         this.bus = bus;
+        this.replicas = replicas;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -38,7 +43,7 @@ class Stores {
 
     private void create() {
         try {
-            BusStores.create(bus);
+            BusStores.create(bus, replicas);
         } catch (RoseyException e) {
             LOG.log(Level.WARNING, "the stream of events or a bucket cannot be made; it is tried again", e);
             timer.schedule(this::create, RETRY_SECONDS, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValueManagement;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StorageType;
@@ -47,17 +48,24 @@ public final class BusStores {
 
     private BusStores() {}
 
+    /** The same as {@link #create(NatsBus, int)} on a single server. */
+    public static void create(NatsBus bus) {
+        create(bus, 1);
+    }
+
     /**
      * Creates what is missing and brings up to date what is different. Blocks. Fails with {@code UNAVAILABLE} where
      * JetStream does not do it now.
+     *
+     * @param replicas how many servers of a cluster are to hold it all; 1 for a single server
      */
-    public static void create(NatsBus bus) {
+    public static void create(NatsBus bus, int replicas) {
         var connection = bus.connection();
         if (connection == null || !bus.state().connected()) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "not connected to NATS");
         }
         try {
-            createEvents(connection);
+            createEvents(connection, replicas);
             createBucket(
                     connection,
                     KeyValueConfiguration.builder()
@@ -65,6 +73,7 @@ public final class BusStores {
                             .maxHistoryPerKey(SETTINGS_KEPT)
                             .maxBucketSize(BUCKET_BYTES)
                             .storageType(StorageType.File)
+                            .replicas(replicas)
                             .build());
             createBucket(
                     connection,
@@ -73,26 +82,27 @@ public final class BusStores {
                             .ttl(LEASE)
                             .maxBucketSize(BUCKET_BYTES)
                             .storageType(StorageType.File)
+                            .replicas(replicas)
                             .build());
         } catch (IOException | JetStreamApiException | IllegalStateException e) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "JetStream says: " + e.getMessage(), e);
         }
     }
 
-    private static void createEvents(Connection connection) throws IOException, JetStreamApiException {
+    private static void createEvents(Connection connection, int replicas) throws IOException, JetStreamApiException {
         var management = connection.jetStreamManagement();
         try {
-            management.addStream(events());
+            management.addStream(events(replicas));
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() != STREAM_NAME_IN_USE) {
                 throw e;
             }
-            management.updateStream(events());
+            management.updateStream(events(replicas));
         }
     }
 
     /** The stream of events: no acknowledgements, since a stream that answers could be made to answer for others. */
-    static StreamConfiguration events() {
+    static StreamConfiguration events(int replicas) {
         return StreamConfiguration.builder()
                 .name(Subjects.EVENTS_STREAM)
                 .subjects(eventSubjects())
@@ -101,6 +111,7 @@ public final class BusStores {
                 .maxAge(EVENTS_AGE)
                 .maxBytes(EVENTS_BYTES)
                 .noAck(true)
+                .replicas(replicas)
                 .build();
     }
 
@@ -126,7 +137,17 @@ public final class BusStores {
             if (e.getApiErrorCode() != STREAM_NAME_IN_USE) {
                 throw e;
             }
-            // Somebody gave it other limits; what it holds is worth more than ours.
+            spread(management, bucket.getBucketName(), bucket.getReplicas());
+        }
+    }
+
+    /** Somebody may have given a bucket other limits, which stay; how many servers hold it follows the configuration. */
+    private static void spread(KeyValueManagement management, String name, int replicas)
+            throws IOException, JetStreamApiException {
+        var existing = management.getStatus(name).getConfiguration();
+        if (existing.getReplicas() != replicas) {
+            management.update(
+                    KeyValueConfiguration.builder(existing).replicas(replicas).build());
         }
     }
 }
