@@ -43,14 +43,19 @@ public record NatsConfig(int port, String store, List<User> users) {
                   max_memory_store: 64MB
                   max_file_store: 4GB
                 }
+                %s""".formatted(port, quoted(store), authorization(users));
+    }
+
+    /** The part that says who may connect, which is the same on every server of a cluster. */
+    public static String authorization(List<User> users) {
+        return """
                 authorization {
                   timeout: 5
                   users = [
                 %s
                   ]
                 }
-                """.formatted(
-                port, quoted(store), users.stream().map(NatsConfig::user).collect(Collectors.joining("\n")));
+                """.formatted(users.stream().map(NatsConfig::user).collect(Collectors.joining("\n")));
     }
 
     private static String user(User user) {

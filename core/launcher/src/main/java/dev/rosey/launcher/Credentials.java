@@ -59,6 +59,11 @@ final class Credentials {
         return file("api-token");
     }
 
+    /** The file with the password by which the nats-servers of a cluster know each other. */
+    Path natsRoutes() {
+        return file("nats-routes");
+    }
+
     /** What stands in one of the files above. */
     static String read(Path file) {
         try {

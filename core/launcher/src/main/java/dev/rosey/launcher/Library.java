@@ -13,26 +13,33 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The folder {@code lib} of a built Rosey: every module and everything that any of them needs, flat. */
+/**
+ * What a built Rosey consists of: every module and everything that any of them needs, flat in the folder {@code lib}, or
+ * in the folders of an image.
+ */
 final class Library {
 
     private static final Pattern VERSION = Pattern.compile("-\\d.*|\\.jar");
 
-    private final Path folder;
+    private final List<Path> folders;
     private final Map<String, Path> jars = new TreeMap<>();
 
-    private Library(Path folder) {
-        this.folder = folder;
+    private Library(List<Path> folders) {
+        this.folders = folders;
     }
 
-    static Library open(Path folder) {
-        var library = new Library(folder);
+    static Library open(Path... folders) {
+        var library = new Library(List.of(folders));
+        library.folders.forEach(library::addAll);
+        return library;
+    }
+
+    private void addAll(Path folder) {
         try (var files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".jar")).forEach(library::add);
+            files.filter(file -> file.toString().endsWith(".jar")).forEach(this::add);
         } catch (IOException e) {
             throw new LauncherException("Rosey is not built: " + folder + " is missing. Run ./rosey up.", e);
         }
-        return library;
     }
 
     private void add(Path jar) {
@@ -73,7 +80,7 @@ final class Library {
         var artifact = artifact(Path.of(name));
         return artifact(artifact)
                 .orElseThrow(() -> new LauncherException(name + ", which " + wantedBy.getFileName()
-                        + " needs, is missing in " + folder + ": build Rosey again."));
+                        + " needs, is missing in " + folders + ": build Rosey again."));
     }
 
     private static String artifact(Path jar) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             EnvCommand.class,
             ChatCommand.class,
+            K8sCommand.class,
+            ImageCommand.class,
             TrainCommand.class,
             NewPluginCommand.class
         })

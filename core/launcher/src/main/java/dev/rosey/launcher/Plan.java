@@ -31,7 +31,7 @@ record Plan(
     static final String SIMULATOR = "cytube-simulator";
     static final String RUNTIME = "plugin-runtime";
 
-    private static final int HOST_HEAP_MB = 128;
+    static final int HOST_HEAP_MB = 128;
 
     private static final int SIMULATOR_HEAP_MB = 48;
 

@@ -77,17 +77,30 @@ record RoseyHome(Path path, Path root) {
             for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres()}) {
                 Files.createDirectories(folder);
             }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        createCredentials();
+    }
+
+    /** Makes the folders of the passwords alone. */
+    void createCredentials() {
+        try {
             for (var folder : new Path[] {credentials(), natsCredentials()}) {
                 Files.createDirectories(folder);
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
-            throw new LauncherException(
-                    "Cannot write to " + path + " (" + e.getMessage() + "): set ROSEY_HOME to a folder"
-                            + " that may be written to.",
-                    e);
+            throw unwritable(e);
         } catch (UnsupportedOperationException e) {
             throw new UncheckedIOException(new IOException("no POSIX permissions on " + path, e));
         }
+    }
+
+    private LauncherException unwritable(IOException e) {
+        return new LauncherException(
+                "Cannot write to " + path + " (" + e.getMessage() + "): set ROSEY_HOME to a folder"
+                        + " that may be written to.",
+                e);
     }
 }
