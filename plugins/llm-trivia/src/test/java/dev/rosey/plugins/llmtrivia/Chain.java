@@ -38,7 +38,6 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
     private RoseyHost host;
     private NatsBus operator;
     private TriviaDesk trivia;
-    private ChatDesk chat;
 
     /** What outlives a class. */
     private static final class Servers implements AutoCloseable {
@@ -71,9 +70,7 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
         operator.subscribe("llmtrivia.*", message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
         operator.flush();
         trivia = new TriviaDesk(operator);
-        chat = new ChatDesk(operator);
         start();
-        awaitStorage();
     }
 
     @Override
@@ -137,18 +134,6 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
 
     TriviaDesk trivia() {
         return trivia;
-    }
-
-    ChatDesk chat() {
-        return chat;
-    }
-
-    NatsBus operator() {
-        return operator;
-    }
-
-    NatsServer nats() {
-        return servers.nats;
     }
 
     Database database() {

@@ -1,0 +1,56 @@
+package dev.rosey.k8s;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A PostgreSQL that keeps its data while it is taken away, with the database and the owner that the Secret names. */
+final class PostgresProcess {
+
+    private final Path folder;
+    private final Map<String, String> secret;
+    private final int port = DevCluster.freePort();
+    private EmbeddedPostgres server;
+
+    PostgresProcess(Path folder, Map<String, String> secret) {
+        this.folder = folder;
+        this.secret = secret;
+    }
+
+    /** Starts it; the first time, the database is made. */
+    void start() throws IOException {
+        boolean isNew = !folder.toFile().exists();
+        server = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.toFile())
+                .setCleanDataDirectory(false)
+                .setServerConfig("max_locks_per_transaction", "256")
+                .start();
+        if (isNew) {
+            run("create role %s login superuser password '%s'".formatted(secret.get("user"), secret.get("password")));
+            run("create database rosey owner " + secret.get("user"));
+        }
+    }
+
+    private void run(String sql) throws IOException {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Takes it away; the data stays. */
+    void stop() throws IOException {
+        server.close();
+    }
+
+    int port() {
+        return port;
+    }
+}

@@ -1,1 +1,0 @@
-select question from questions where subject = :subject order by number desc limit 8

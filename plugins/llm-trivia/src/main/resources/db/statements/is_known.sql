@@ -1,1 +1,0 @@
-select is_known(:shingles::bigint[], :answer) as done

@@ -1,1 +1,0 @@
-select coalesce((select state from switches where name = :name), false) as done

@@ -1,2 +1,0 @@
--- exec
-select settle(:id, :tokens::bigint, :money::bigint) as done

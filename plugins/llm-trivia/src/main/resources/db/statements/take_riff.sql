@@ -1,2 +1,0 @@
--- exec
-select take_riff(:channel, :at::timestamptz, :most::integer) as done
