@@ -11,7 +11,7 @@ record Addresses(String channel, String api, boolean servesApi) {
     String text() {
         var lines = new StringBuilder("  Chat      " + channel + "   (or ./rosey chat)\n");
         if (servesApi) {
-            lines.append("  Dashboard ").append(api).append('\n');
+            lines.append("  Dashboard ").append(api).append("   (asks for ROSEY_TOKEN, which ./rosey env prints)\n");
         }
         return lines.append("  Bus       eval \"$(./rosey env)\"   (shell exports: NATS_URL, ROSEY_API, …)")
                 .toString();

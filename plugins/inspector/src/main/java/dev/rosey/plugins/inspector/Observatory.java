@@ -300,6 +300,7 @@ final class Observatory {
     synchronized Traffic traffic(SubjectPattern subjects, int limit) {
         var now = clock.instant();
         return new Traffic(
+                started,
                 counts.total(),
                 counts.perSecond(now),
                 counts.leftOut(),
@@ -310,8 +311,13 @@ final class Observatory {
                 List.copyOf(gaps));
     }
 
-    /** Figures about events; see {@link SubjectCounts.Figures}. */
+    /**
+     * Figures about events; see {@link SubjectCounts.Figures}.
+     *
+     * @param since when this inspector started; pages of another run number events otherwise
+     */
     record Traffic(
+            Instant since,
             long total,
             double perSecond,
             long leftOut,

@@ -38,6 +38,7 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
     private RoseyHost host;
     private NatsBus operator;
     private TriviaDesk trivia;
+    private ChatDesk chat;
 
     /** What outlives a class. */
     private static final class Servers implements AutoCloseable {
@@ -70,7 +71,9 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
         operator.subscribe("llmtrivia.*", message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
         operator.flush();
         trivia = new TriviaDesk(operator);
+        chat = new ChatDesk(operator);
         start();
+        awaitStorage();
     }
 
     @Override
@@ -134,6 +137,18 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
 
     TriviaDesk trivia() {
         return trivia;
+    }
+
+    ChatDesk chat() {
+        return chat;
+    }
+
+    NatsBus operator() {
+        return operator;
+    }
+
+    NatsServer nats() {
+        return servers.nats;
     }
 
     Database database() {

@@ -73,6 +73,16 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Runs a statement as the superuser. */
+    void run(String sql) {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         stop();

@@ -1,0 +1,34 @@
+package dev.rosey.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that is served beside health and metrics. */
+@ApplicationScoped
+@ApplicationPath("/")
+public class Rest extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                PluginsResource.class,
+                Queries.class,
+                EventsResource.class,
+                StreamResource.class,
+                QuotesResource.class,
+                Page.class,
+                Description.class,
+                Gatekeeper.class,
+                Guard.class,
+                Gzip.class,
+                ProblemMapper.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

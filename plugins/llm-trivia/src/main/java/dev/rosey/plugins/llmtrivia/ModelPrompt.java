@@ -1,0 +1,43 @@
+package dev.rosey.plugins.llmtrivia;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a model is asked.
+ *
+ * @param instruction ours alone
+ * @param data a JSON object; what strangers typed stands here and nowhere else
+ * @param answerTokens the most that may be answered
+ */
+record ModelPrompt(Purpose purpose, String instruction, String data, int answerTokens) {
+
+    private static final int FRAME_TOKENS = 200;
+    private static final int HASH_LENGTH = 16;
+
+    /**
+     * The most that it can use: no tokenizer makes more tokens of a text than it has bytes, and the frame that providers put
+     * around messages is small.
+     */
+    Usage worst() {
+        long bytes = (long) instruction.getBytes(StandardCharsets.UTF_8).length
+                + data.getBytes(StandardCharsets.UTF_8).length
+                + purpose.schema().getBytes(StandardCharsets.UTF_8).length;
+        return new Usage(bytes + FRAME_TOKENS, answerTokens);
+    }
+
+    /** What tells prompts apart without telling what they say. */
+    String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(instruction.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(data.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

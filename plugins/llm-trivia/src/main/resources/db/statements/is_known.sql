@@ -1,0 +1,1 @@
+select is_known(:shingles::bigint[], :answer) as done

@@ -1,0 +1,1 @@
+select coalesce((select state from switches where name = :name), false) as done

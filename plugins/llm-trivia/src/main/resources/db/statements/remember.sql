@@ -1,0 +1,2 @@
+-- exec
+select remember(:id, :subject, :question, :answer, :shingles::bigint[], :at::timestamptz) as done

@@ -1,0 +1,2 @@
+-- exec
+select settle(:id, :tokens::bigint, :money::bigint) as done

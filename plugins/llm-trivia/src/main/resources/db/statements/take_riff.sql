@@ -1,0 +1,2 @@
+-- exec
+select take_riff(:channel, :at::timestamptz, :most::integer) as done
