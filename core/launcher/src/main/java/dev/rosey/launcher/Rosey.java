@@ -21,6 +21,7 @@ final class Rosey {
     private final Thread stopOnExit = Thread.ofPlatform().name("stop").unstarted(this::stop);
     private volatile @Nullable HomeLock lock;
     private volatile @Nullable Supervisor supervisor;
+    private volatile @Nullable DenialReporter denials;
 
     /** {@code readyWithin}: after this, a start has failed. */
     Rosey(Plan plan, Duration readyWithin, Progress progress) {
@@ -45,6 +46,7 @@ final class Rosey {
             var started = new Supervisor(home, programs(), readyWithin, stopWithin, progress);
             supervisor = started;
             var ready = started.start();
+            denials = DenialReporter.start(plan);
             Runtime.getRuntime().addShutdownHook(stopOnExit);
             ready.join();
             return this;
@@ -59,6 +61,10 @@ final class Rosey {
 
     /** Stops everything in order; returns when nothing runs any more. Any thread, any number of times. */
     void stop() {
+        var reporter = denials;
+        if (reporter != null) {
+            reporter.close();
+        }
         var running = supervisor;
         if (running != null) {
             running.stop();

@@ -134,7 +134,8 @@ sealed interface RequestHandler<T> {
         @Override
         public ServiceRequest decode(BusMessage message) {
             var body = message.body().length == 0 ? BusJson.emptyObject() : BusJson.readObject(message.body());
-            return new ServiceRequest(message.subject(), body);
+            var replyTo = message.replyTo();
+            return new ServiceRequest(message.subject(), body, replyTo == null ? "" : replyTo);
         }
 
         @Override

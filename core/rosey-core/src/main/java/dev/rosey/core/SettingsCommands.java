@@ -7,8 +7,10 @@ import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.Arg;
 import dev.rosey.plugin.Command;
+import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
+import dev.rosey.plugin.ServiceRequest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,13 @@ class SettingsCommands {
         this.context = context;
     }
 
-    @Command(token = "rosey", help = "Tells a plugin the settings that were changed for it")
-    CommandReply settings(CommandRequest request, @Arg("plugin") String plugin) {
+    /** Tells a plugin the settings that were changed for it, and nobody else: there may be secrets among them. */
+    @Endpoint("rosey.command.rosey.settings")
+    CommandReply settings(ServiceRequest request) {
+        var plugin = request.bodyAs(CommandRequest.class).args().strip();
+        if (!request.isAnsweredTo(plugin)) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, "the settings of “" + plugin + "” are for itself");
+        }
         return CommandReply.text("")
                 .withData(Map.of("settings", store.of(plugin).settings()));
     }

@@ -9,6 +9,7 @@ import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Manifest;
 import dev.rosey.bus.Permissions;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.testkit.NatsServer;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -121,6 +122,52 @@ class ForeignPluginTest {
             assertThat(instances("greeter")).isNotEmpty();
             service.stop();
         }
+    }
+
+    @Test
+    void whatIsDeniedIsRememberedAndNobodyAccusesAnother() throws Exception {
+        var book = rosey.host.bean(DenialBook.class);
+        try (var operator = nats.connect(NatsServer.OPERATOR);
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
+            await().until(() -> phraseIsUp("parrot say"));
+            connection.publish("parrot.denied", denied("parrot.denied", "greeter", "quote.added"));
+            connection.publish("parrot.denied", denied("parrot.denied", "parrot", "quote.added"));
+            operator.publish(BusMessage.of("plugin.denied", null, denied("plugin.denied", "stranger", "chat.>")));
+
+            await().until(() ->
+                    !book.of("parrot").isEmpty() && !book.of("stranger").isEmpty());
+            assertThat(book.of("parrot"))
+                    .singleElement()
+                    .matches(denial -> denial.subject().equals("quote.added"));
+            assertThat(book.of("greeter")).isEmpty();
+            service.stop();
+        }
+    }
+
+    private static byte[] denied(String type, String plugin, String subject) {
+        return BusJson.bytes(CloudEvent.of(
+                "/plugins/parrot/1",
+                type,
+                Instant.now(),
+                Map.of("plugin", plugin, "subject", subject, "operation", "publish", "reason", "no")));
+    }
+
+    @Test
+    void nobodyReadsTheSettingsOfAnother() throws Exception {
+        try (var operator = nats.connect(NatsServer.OPERATOR);
+                var connection = connect()) {
+            assertThat(settings(connection, "parrot")).contains("\"ok\":true");
+            assertThat(settings(connection, "greeter")).contains("FORBIDDEN").doesNotContain("\"settings\":{");
+            var asked =
+                    operator.requestAndWait("rosey.command.rosey.settings", request("greeter"), Duration.ofSeconds(10));
+            assertThat(new String(asked.body(), StandardCharsets.UTF_8)).contains("\"ok\":true");
+        }
+    }
+
+    private static String settings(Connection connection, String plugin) throws Exception {
+        var reply = connection.request("rosey.command.rosey.settings", request(plugin), Duration.ofSeconds(10));
+        return new String(reply.getData(), StandardCharsets.UTF_8);
     }
 
     private static List<String> instances(String plugin) {

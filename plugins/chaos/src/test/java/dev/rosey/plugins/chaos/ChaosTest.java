@@ -25,6 +25,9 @@ class ChaosTest {
 
     private static final String YAML = """
             rosey:
+              quarantine:
+                crashes: 1000
+              longest-pause: PT2S
               plugins:
                 chaos:
                   host: own

@@ -135,6 +135,20 @@ final class WholeRosey implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The plugins that a process hosts. */
+    List<String> pluginsOf(String process) {
+        return status().path("processes")
+                .valueStream()
+                .filter(entry -> entry.path("name").asText().equals(process))
+                .flatMap(entry -> entry.path("plugins").valueStream())
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    int natsPort() {
+        return natsPort;
+    }
+
     /** Waits for a process of this name that is another than before. */
     ProcessHandle awaitSuccessor(String name, ProcessHandle before) {
         return await("another " + name)

@@ -1,0 +1,78 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.ModuleName;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.TracedEvent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Remembers what plugins were denied, the newest of each: {@code <family>.denied} when the plugin itself says so, and
+ * {@code plugin.denied}, which the supervisor reads in nats-server's log. Safe from any thread.
+ *
+ * <p>Public, because Helidon's messaging calls the method by plain reflection.
+ */
+@PluginBean
+public class DenialBook {
+
+    private static final int PLUGINS = 200;
+    private static final int EACH = 5;
+
+    private final PluginDirectory directory;
+    private final Map<String, List<Denial>> denials = new LinkedHashMap<>();
+
+    /**
+     * Something that was refused.
+     *
+     * @param operation {@code publish} or {@code subscribe}
+     * @param at when it was last
+     */
+    record Denial(String operation, String subject, Instant at) {}
+
+    @Inject
+    DenialBook(PluginDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Incoming("rosey-core-denials")
+    public void denied(TracedEvent heard) {
+        var data = heard.event().data();
+        var plugin = data.path("plugin").asText("");
+        var type = heard.event().type();
+        var family = type.substring(0, type.indexOf('.'));
+        var subject = data.path("subject").asText("");
+        var time = heard.event().time();
+        if (!subject.isEmpty() && maySay(family, plugin)) {
+            note(plugin, new Denial(data.path("operation").asText(""), subject, time == null ? Instant.EPOCH : time));
+        }
+    }
+
+    /** The family about plugins is rosey-core's and the supervisor's; any other may tell of its owner only. */
+    private boolean maySay(String family, String plugin) {
+        return family.equals(ModuleName.ROSEY_CORE.families().getLast())
+                || directory.plugin(plugin).filter(known -> known.owns(family)).isPresent();
+    }
+
+    private synchronized void note(String plugin, Denial denial) {
+        if (!denials.containsKey(plugin) && denials.size() >= PLUGINS) {
+            denials.remove(denials.keySet().iterator().next());
+        }
+        var known = denials.computeIfAbsent(plugin, any -> new ArrayList<>());
+        known.removeIf(old ->
+                old.operation().equals(denial.operation()) && old.subject().equals(denial.subject()));
+        known.addFirst(denial);
+        if (known.size() > EACH) {
+            known.removeLast();
+        }
+    }
+
+    /** What a plugin was denied, the newest first; empty when nothing was since this started. */
+    synchronized List<Denial> of(String plugin) {
+        return List.copyOf(denials.getOrDefault(plugin, List.of()));
+    }
+}
