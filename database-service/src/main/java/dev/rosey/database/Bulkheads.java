@@ -9,26 +9,54 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets only so many requests of a plugin at the database, and only so many wait; the next is refused at once. */
+/**
+ * Lets only so many requests of a plugin at the database, and only so many wait; the next is refused at once. A plugin whose
+ * statements are slow all the time has fewer places, so that it leaves processors to the others.
+ *
+ * <p>Safe from any thread.
+ */
 final class Bulkheads {
 
     private static final Duration WAIT = Duration.ofMillis(1_500);
     private static final int WAITING = 200;
 
-    private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
+    private final Map<String, Places> plugins = new ConcurrentHashMap<>();
     private final int width;
+    private final int share;
 
-    Bulkheads(int width) {
+    /**
+     * @param width how many requests of a plugin run at a time
+     * @param processors how many the machine has, of which slow statements of one plugin get half
+     */
+    Bulkheads(int width, int processors) {
         this.width = width;
+        this.share = Math.clamp(processors / 2, 1, width);
     }
 
     /** Does the work when there is a place for it. Fails with {@code UNAVAILABLE} when there is none for too long. */
     <T> T within(String plugin, Supplier<T> work) {
-        var places = free.computeIfAbsent(plugin, name -> new Semaphore(width, true));
-        if (places.getQueueLength() >= WAITING || !isAcquired(places)) {
-            throw new RoseyException(ErrorCode.UNAVAILABLE, "too many statements of " + plugin + " at once")
-                    .with("outcome", "undone");
-        }
+        return within(places(plugin), plugin, work);
+    }
+
+    /** As {@link #within}, for a statement, whose time counts. */
+    <T> T statement(String plugin, Supplier<T> work) {
+        var places = places(plugin);
+        return within(places, plugin, () -> {
+            long start = System.nanoTime();
+            try {
+                return work.get();
+            } finally {
+                places.count(start);
+            }
+        });
+    }
+
+    private Places places(String plugin) {
+        return plugins.computeIfAbsent(plugin, name -> new Places());
+    }
+
+    private static <T> T within(Places places, String plugin, Supplier<T> work) {
+        places.take(plugin);
         try {
             return work.get();
         } finally {
@@ -36,12 +64,50 @@ final class Bulkheads {
         }
     }
 
-    private static boolean isAcquired(Semaphore places) {
-        try {
-            return places.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** One plugin's places, first come first served. */
+    private final class Places extends Semaphore {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient SlowTime slow = new SlowTime(share, System.nanoTime());
+        private boolean isNarrow;
+
+        Places() {
+            super(width, true);
+        }
+
+        void take(String plugin) {
+            adjust();
+            if (getQueueLength() >= WAITING || !isAcquired()) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "too many statements of " + plugin + " at once")
+                        .with("outcome", "undone");
+            }
+        }
+
+        private boolean isAcquired() {
+            try {
+                return tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        synchronized void count(long start) {
+            long now = System.nanoTime();
+            slow.add(Duration.ofNanos(now - start), now);
+            adjust();
+        }
+
+        /** Takes places away, or gives them back. */
+        private synchronized void adjust() {
+            boolean shouldBeNarrow = slow.isOver(System.nanoTime());
+            if (shouldBeNarrow && !isNarrow) {
+                reducePermits(width - share);
+            } else if (!shouldBeNarrow && isNarrow) {
+                release(width - share);
+            }
+            isNarrow = shouldBeNarrow;
         }
     }
 }

@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class DatabaseService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseService.class);
+    /** Plugins and this service start together, and a new database takes some seconds to prepare. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration GUARD = Duration.ofSeconds(5);
     private static final Duration MEASURE = Duration.ofSeconds(30);
@@ -127,6 +130,7 @@ final class DatabaseService implements AutoCloseable {
     MigrateReply migrate(String plugin, MigrateRequest request) {
         return observed(plugin, "migrate", () -> {
             long start = System.nanoTime();
+            availability.awaitFirstAnswer(FIRST_ANSWER);
             var reply = runner.within(plugin, () -> migrator.migrate(plugin, request));
             plugins.forget(plugin);
             if (!request.dryRun()) {

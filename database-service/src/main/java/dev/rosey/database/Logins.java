@@ -30,7 +30,9 @@ final class Logins {
 
     /** As the service itself. */
     PGSimpleDataSource own() {
-        return as(config.user(), config.password(), "rosey database-service");
+        var source = as(config.user(), config.password(), "rosey database-service");
+        source.setReWriteBatchedInserts(true);
+        return source;
     }
 
     /** As a plugin's role, within the limits of a session. */

@@ -48,7 +48,8 @@ final class StatementRunner {
         this.plugins = plugins;
         this.availability = availability;
         this.watchdog = watchdog;
-        this.bulkheads = new Bulkheads(config.connectionsPerPlugin());
+        this.bulkheads = new Bulkheads(
+                config.connectionsPerPlugin(), Runtime.getRuntime().availableProcessors());
         this.timeout = config.statementTimeout();
     }
 
@@ -63,14 +64,12 @@ final class StatementRunner {
 
     /** Runs a query of which nothing is kept. Fails with the contract's codes. */
     StatementResult query(String plugin, BiFunction<PluginQuery, KnownPlugin, StatementResult> work) {
-        return within(
-                plugin,
-                () -> attempt(plugin, (connection, watch, known, last) -> {
-                    boolean inPortions = last != null && last.isTooLarge();
-                    var result = work.apply(new PluginQuery(connection, watch, connections, inPortions), known);
-                    plugins.requireStill(known);
-                    return result;
-                }));
+        return statement(plugin, (connection, watch, known, last) -> {
+            boolean inPortions = last != null && last.isTooLarge();
+            var result = work.apply(new PluginQuery(connection, watch, connections, inPortions), known);
+            plugins.requireStill(known);
+            return result;
+        });
     }
 
     /**
@@ -79,20 +78,18 @@ final class StatementRunner {
      * @param severalStatements whether the work runs more than one
      */
     <T> T exec(String plugin, boolean severalStatements, BiFunction<PluginTransaction, KnownPlugin, T> work) {
-        return within(
-                plugin,
-                () -> attempt(plugin, (connection, watch, known, last) -> {
-                    if (last != null && last.isTooLarge()) {
-                        throw last.told();
-                    }
-                    var transaction = severalStatements
-                            ? PluginTransaction.several(connection, watch, connections)
-                            : PluginTransaction.single(connection, watch, connections);
-                    T result = work.apply(transaction, known);
-                    plugins.requireStill(known);
-                    transaction.commit();
-                    return result;
-                }));
+        return statement(plugin, (connection, watch, known, last) -> {
+            if (last != null && last.isTooLarge()) {
+                throw last.told();
+            }
+            var transaction = severalStatements
+                    ? PluginTransaction.several(connection, watch, connections)
+                    : PluginTransaction.single(connection, watch, connections);
+            T result = work.apply(transaction, known);
+            plugins.requireStill(known);
+            transaction.commit();
+            return result;
+        });
     }
 
     /** One try on one connection. */
@@ -100,6 +97,14 @@ final class StatementRunner {
 
         /** @param last how the try before this one ended, or null */
         T on(Connection connection, Watchdog.Watch watch, KnownPlugin known, @Nullable LostConnection last);
+    }
+
+    private <T> T statement(String plugin, Attempt<T> attempt) {
+        availability.require();
+        return bulkheads.statement(plugin, () -> {
+            availability.require();
+            return attempt(plugin, attempt);
+        });
     }
 
     private <T> T attempt(String plugin, Attempt<T> attempt) {
@@ -116,7 +121,9 @@ final class StatementRunner {
                     throw e.told();
                 }
                 last = e;
-                connections.forgetIdle(plugin);
+                if (!e.isTooLarge()) {
+                    connections.forgetIdle(plugin);
+                }
             } catch (JDBCException e) {
                 if (repaired || !isLoginRefused(e.getSQLException()) || !availability.answers()) {
                     throw unavailable(e.getSQLException());
