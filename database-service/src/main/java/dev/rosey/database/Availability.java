@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class Availability implements AutoCloseable {
     private long downSince;
     private volatile @Nullable String reason = "the database has not been reached yet";
     private boolean isAnnounced;
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     /** What has to be done once, before the database can be used. */
     interface Preparation {
@@ -76,6 +78,17 @@ final class Availability implements AutoCloseable {
         }
     }
 
+    /** Waits until the database was asked for the first time, answered, and has been prepared, or did not answer. */
+    void awaitFirstAnswer(Duration limit) {
+        try {
+            if (!asked.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                require();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks now, and says whether the database answers. */
     boolean answers() {
         probe();
@@ -95,6 +108,7 @@ final class Availability implements AutoCloseable {
             disconnect();
             down(e);
         } finally {
+            asked.countDown();
             probing.unlock();
         }
     }

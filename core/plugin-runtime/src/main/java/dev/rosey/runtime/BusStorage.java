@@ -20,17 +20,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Storage in database-service, over the bus. It sends what the plugin brings whenever the service comes or comes back. */
+/**
+ * Storage in database-service, over the bus. It sends what the plugin brings whenever the service comes or comes back; until
+ * that was done for the first time, calls wait for it as long as it is under way, and no longer than a caller can.
+ */
 final class BusStorage implements Storage {
 
     private static final Logger LOG = Logger.getLogger(Storage.class.getName());
     private static final Duration CALL = Duration.ofSeconds(4);
     private static final Duration MIGRATE = Duration.ofSeconds(36);
+    private static final Duration FIRST_MIGRATE = Duration.ofMillis(1_500);
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(40));
     private static final String STATUS = "Nats-Service-Error-Code";
 
     private final NatsBus bus;
@@ -38,39 +47,67 @@ final class BusStorage implements Storage {
     private final MigrateRequest brought;
     private final ReentrantLock migrating = new ReentrantLock();
 
+    /** Whether the first migrate is still under way. */
+    private final CountDownLatch first = new CountDownLatch(1);
+
+    private volatile boolean isMigrated;
+
     BusStorage(NatsBus bus, String plugin, MigrateRequest brought) {
         this.bus = bus;
         this.plugin = plugin;
         this.brought = brought;
     }
 
-    /** Sends {@code migrate} as soon as the bus is there, and again whenever the database is. Returns at once. */
+    /**
+     * Sends {@code migrate} as soon as the bus is there, and again whenever the database is. Returns at once. A plugin that
+     * brings nothing has nothing to ask for, either.
+     */
     void start() {
+        if (brought.migrations().isEmpty() && brought.statements().isEmpty()) {
+            isMigrated = true;
+            return;
+        }
         var unused = bus.whenConnected().thenRunAsync(() -> {
-            bus.subscribe("db.started", event -> migrateSoon());
-            bus.subscribe("db.recovered", event -> migrateSoon());
-            migrateSoon();
+            bus.subscribe("db.started", event -> inBackground(this::isTried));
+            bus.subscribe("db.recovered", event -> inBackground(this::isTried));
+            inBackground(() -> tryAgain(RETRIES));
         });
     }
 
-    private void migrateSoon() {
-        Thread.ofVirtual().name("migrate " + plugin).start(() -> {
-            try {
-                migrate();
-            } catch (RoseyException e) {
-                var level = e.code().category() == ErrorCode.Category.DEPENDENCY ? Level.INFO : Level.SEVERE;
-                LOG.log(
-                        level,
-                        () -> plugin + " could not migrate: " + e.code().name() + ' ' + e.message() + ' '
-                                + e.details());
-            }
-        });
+    private void inBackground(Runnable work) {
+        Thread.ofVirtual().name("migrate " + plugin).start(work);
+    }
+
+    /** Afterwards the events of database-service, or a call that it refuses, are what brings a migrate about. */
+    private void tryAgain(List<Duration> delays) {
+        if (isMigrated || isTried() || delays.isEmpty()) {
+            return;
+        }
+        CompletableFuture.delayedExecutor(delays.getFirst().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> inBackground(() -> tryAgain(delays.subList(1, delays.size()))));
+    }
+
+    /** Migrates, and says whether it is of no use to try the same again. */
+    private boolean isTried() {
+        try {
+            migrate();
+            return true;
+        } catch (RoseyException e) {
+            boolean isAway = e.code().category() == ErrorCode.Category.DEPENDENCY;
+            LOG.log(
+                    isAway ? Level.INFO : Level.SEVERE,
+                    () -> plugin + " could not migrate: " + e.code().name() + ' ' + e.message() + ' ' + e.details());
+            return !isAway;
+        } finally {
+            first.countDown();
+        }
     }
 
     private void migrate() {
         migrating.lock();
         try {
             ask(Subjects.dbExec(plugin, "migrate"), brought, MIGRATE);
+            isMigrated = true;
         } finally {
             migrating.unlock();
         }
@@ -111,6 +148,7 @@ final class BusStorage implements Storage {
 
     /** A database that does not know the plugin (any more) is told of it, once. */
     private ObjectNode call(String subject, Object request) {
+        awaitFirstMigrate();
         try {
             return ask(subject, request, CALL);
         } catch (RoseyException e) {
@@ -119,6 +157,19 @@ final class BusStorage implements Storage {
             }
             migrate();
             return ask(subject, request, CALL);
+        }
+    }
+
+    private void awaitFirstMigrate() {
+        if (isMigrated) {
+            return;
+        }
+        try {
+            if (!first.await(FIRST_MIGRATE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "the tables of " + plugin + " are not ready yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
