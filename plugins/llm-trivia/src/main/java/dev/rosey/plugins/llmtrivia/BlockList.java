@@ -1,5 +1,6 @@
 package dev.rosey.plugins.llmtrivia;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,8 +59,19 @@ final class BlockList {
         return all.isEmpty() ? EMPTY : new BlockList(Pattern.compile(NO_LETTER_BEFORE + "(?:" + all + ")"));
     }
 
+    /** Small raised letters and digits behind a word may be read as part of it, or past. */
     boolean isIn(String text) {
-        return words.matcher(Folding.folded(text)).find();
+        return words.matcher(Folding.folded(text)).find()
+                || words.matcher(Folding.folded(withoutVariants(text))).find();
+    }
+
+    private static String withoutVariants(String text) {
+        var plain = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            String letter = Character.toString(point);
+            plain.append(Normalizer.isNormalized(letter, Normalizer.Form.NFKC) ? letter : " ");
+        });
+        return plain.toString();
     }
 
     private static String pattern(String entry) {

@@ -2,8 +2,10 @@ package dev.rosey.plugins.llmtrivia;
 
 import dev.rosey.bus.CommandRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One wish of one user, which may take several calls of models: whose budgets they are taken from, until when it must be
@@ -15,6 +17,7 @@ final class Errand {
     private final String person;
     private final Deadline deadline;
     private final List<Call> calls = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
 
     /**
      * A call that was answered.
@@ -46,6 +49,15 @@ final class Errand {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** A provider did not answer; it is not asked again on this errand. */
+    void failed(Provider provider) {
+        failed.add(provider.name());
+    }
+
+    boolean mayAsk(Provider provider) {
+        return !failed.contains(provider.name());
     }
 
     void add(Call call) {

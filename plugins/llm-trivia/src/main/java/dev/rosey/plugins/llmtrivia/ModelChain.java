@@ -51,15 +51,15 @@ final class ModelChain {
         var failure = new NoAnswerException(
                 isEmpty() ? NoAnswerException.Reason.NO_MODEL : NoAnswerException.Reason.NOBODY,
                 "no provider answered");
-        for (int i = 0; i < providers.size(); i++) {
-            boolean another =
-                    providers.subList(i + 1, providers.size()).stream().anyMatch(Provider::isReady);
+        List<Provider> open = providers.stream().filter(errand::mayAsk).toList();
+        for (int i = 0; i < open.size(); i++) {
+            boolean another = open.subList(i + 1, open.size()).stream().anyMatch(Provider::isReady);
             Duration limit = limit(errand.deadline().left(), another);
             if (limit.compareTo(shortest()) < 0) {
                 break;
             }
             try {
-                var answer = tried(providers.get(i), prompt, errand, limit);
+                var answer = tried(open.get(i), prompt, errand, limit);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -102,6 +102,7 @@ final class ModelChain {
             tally.call(provider.name(), "answered");
             return Optional.of(answer);
         } catch (ModelException failed) {
+            errand.failed(provider);
             tally.call(provider.name(), failed.kind().name().toLowerCase(java.util.Locale.ROOT));
             LOG.log(Level.INFO, () -> provider.name() + " did not answer: " + failed.getMessage());
             if (!failed.mayHaveCost()) {

@@ -27,7 +27,7 @@ record TextRules(String prefix, BlockList blocked) {
 
     /** Schemes, addresses, and names with a dot in them that could be a host. */
     private static final Pattern LINK = Pattern.compile("(?i)"
-            + "[a-z][a-z0-9+.-]*:\\s*/\\s*/|\\bwww\\b|\\b(?:https?|hxxps?|ftp|mailto|magnet|data|javascript)\\s*:"
+            + "[a-z][a-z0-9+.-]*:\\s*/\\s*/|\\bwww\\b|(?:https?|hxxps?|ftp|mailto|magnet|\\bdata|javascript)\\s*:"
             + "|[\\p{L}\\p{N}_-]+\\s?\\.\\p{L}{2,}|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b"
             + "|[\\p{L}\\p{N}]\\s?[\\[({<]\\s?(?:\\.|dot|punkt)\\s?[\\])}>]\\s?\\p{L}"
             + "|\\bdot\\s(?:com|net|org|io|me|gg|tv|xyz|ru|info|co|ly)\\b"
@@ -52,10 +52,10 @@ record TextRules(String prefix, BlockList blocked) {
         if (isCommand(plain.strip())) {
             return Optional.of(Rule.COMMAND);
         }
-        return looksWrong(plain);
+        return looksWrong(plain).or(() -> blocked.isIn(text) ? Optional.of(Rule.BLOCKED_WORD) : Optional.empty());
     }
 
-    private Optional<Rule> looksWrong(String plain) {
+    private static Optional<Rule> looksWrong(String plain) {
         String dots =
                 plain.replace('。', '.').replace('․', '.').replace('∕', '/').replace('⁄', '/');
         if (LINK.matcher(dots).find()) {
@@ -64,19 +64,14 @@ record TextRules(String prefix, BlockList blocked) {
         if (HTML.matcher(plain).find()) {
             return Optional.of(Rule.HTML);
         }
-        if (MARKDOWN.matcher(plain).find()) {
-            return Optional.of(Rule.MARKDOWN);
-        }
-        return blocked.isIn(plain) ? Optional.of(Rule.BLOCKED_WORD) : Optional.empty();
+        return MARKDOWN.matcher(plain).find() ? Optional.of(Rule.MARKDOWN) : Optional.empty();
     }
 
+    /** Also where quotes, dots or pictures stand before it. */
     private boolean isCommand(String text) {
-        String bare = text.replaceFirst("^[\\p{Punct}\\p{So}\\p{Z}&&[^/!]]+", "");
-        return starts(text) || starts(bare);
-    }
-
-    private boolean starts(String text) {
-        return text.startsWith("/") || text.startsWith("!") || text.startsWith(prefix);
+        String signs = text.substring(
+                0, text.length() - text.replaceFirst("^[^\\p{L}\\p{N}]+", "").length());
+        return text.startsWith(prefix) || signs.contains("/") || signs.contains("!") || signs.contains(prefix);
     }
 
     /** Whether a text names one of these people, however the name is cased, accented or spaced. */
@@ -86,10 +81,12 @@ record TextRules(String prefix, BlockList blocked) {
         return people.stream().anyMatch(name -> {
             var folded = Folding.words(name);
             String compact = String.join("", folded);
-            return !folded.isEmpty()
-                    && (words.contains(' ' + String.join(" ", folded) + ' ')
-                            || words.contains(' ' + compact + ' ')
-                            || (compact.length() > 3 && letters.contains(compact)));
+            if (folded.isEmpty()) {
+                return name.length() > 1 && text.contains(name);
+            }
+            return (words.contains(' ' + String.join(" ", folded) + ' ')
+                    || words.contains(' ' + compact + ' ')
+                    || (compact.length() > 3 && letters.contains(compact)));
         });
     }
 }

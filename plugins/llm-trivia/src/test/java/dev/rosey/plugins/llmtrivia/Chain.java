@@ -155,6 +155,18 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
         return servers.database;
     }
 
+    /** What {@code /metrics} says. */
+    String metrics() {
+        try {
+            return host.get("/metrics");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     <T> T bean(Class<T> type) {
         return host.bean(type);
     }
