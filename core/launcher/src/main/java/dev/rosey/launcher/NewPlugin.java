@@ -28,6 +28,7 @@ record NewPlugin(String name, String token, String className) {
             List.of(Path.of("pom.xml"), Path.of("core/launcher/pom.xml"), Path.of("core/architecture-tests/pom.xml"));
 
     private static final int LONGEST_TOKEN = 16;
+    private static final int LINE = 120;
 
     /**
      * The names that follow from a plugin's name.
@@ -109,8 +110,18 @@ record NewPlugin(String name, String token, String className) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@NAME@", name)
                     .replace("@TOKEN@", token)
-                    .replace("@CLASS@", className);
+                    .replace("@CLASS@", className)
+                    .lines()
+                    .map(NewPlugin::wrapped)
+                    .collect(Collectors.joining("\n", "", "\n"));
         }
+    }
+
+    /** As the formatter would have the one line that long names make too long. */
+    private static String wrapped(String line) {
+        return line.startsWith("@RoseyPlugin(") && line.length() > LINE
+                ? line.replace("(", "(\n        ").replace(", ", ",\n        ")
+                : line;
     }
 
     private void addSister(Path buildFile) throws IOException {

@@ -2,7 +2,10 @@ package dev.rosey.plugins.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.testkit.TestBot;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -121,11 +124,11 @@ class ChaosTest {
         IntStream.range(0, 300)
                 .parallel()
                 .forEach(i -> witness.bus()
-                        .publish(dev.rosey.bus.nats.BusMessage.of(
+                        .publish(BusMessage.of(
                                 "rosey.command.chaos.stubborn",
                                 null,
                                 "{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}"
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                                        .getBytes(StandardCharsets.UTF_8))));
 
         witness.awaitFailure("stubborn", "UNAVAILABLE");
         assertThat(witness.chaos("ping", "full").error().code()).isEqualTo("UNAVAILABLE");
@@ -175,6 +178,24 @@ class ChaosTest {
         gambler.awaitMore(3);
 
         assertThat(witness.chaos("overheard", "").text()).startsWith("overheard 0,");
+    }
+
+    @Test
+    void whatAProgramWithoutOurRuntimeIsDeniedIsToldOfToo() {
+        try (var raw = rosey.connect("chaos")) {
+            raw.publish(BusMessage.of("rosey.command.plugin.purge", null, new byte[0]));
+            raw.subscribe("chat.>", message -> {});
+        }
+
+        witness.awaitEvent("plugin.denied", event -> denied(event, "publish", "rosey.command.plugin.purge"));
+        witness.awaitEvent("plugin.denied", event -> denied(event, "subscribe", "chat.>"));
+    }
+
+    private static boolean denied(CloudEvent event, String operation, String subject) {
+        var data = event.data();
+        return data.path("plugin").asText().equals("chaos")
+                && data.path("operation").asText().equals(operation)
+                && data.path("subject").asText().equals(subject);
     }
 
     @Test

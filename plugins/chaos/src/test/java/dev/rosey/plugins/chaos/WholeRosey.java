@@ -177,7 +177,12 @@ final class WholeRosey implements AutoCloseable {
 
     /** A connection of the operator. The caller closes it. */
     NatsBus operator() {
-        var options = BusOptions.of(URI.create("nats://127.0.0.1:" + natsPort), "operator", secret("nats/operator"));
+        return connect("operator");
+    }
+
+    /** A connection of a plugin's user, without the runtime that the plugin would have. The caller closes it. */
+    NatsBus connect(String user) {
+        var options = BusOptions.of(URI.create("nats://127.0.0.1:" + natsPort), user, secret("nats/" + user));
         var bus = NatsBus.connect(options);
         bus.whenConnected().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         return bus;
