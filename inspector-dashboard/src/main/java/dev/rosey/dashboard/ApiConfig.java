@@ -25,6 +25,7 @@ final class ApiConfig {
     private final String operator;
     private final List<String> hosts;
     private final boolean isLoopbackOnly;
+    private final int perSecond;
 
     /**
      * @param operatorFile {@code rosey.api.token-file}: the token that may do everything; without it nobody gets in
@@ -32,6 +33,7 @@ final class ApiConfig {
      * @param operator {@code rosey.api.operator}: the name under which actions are recorded
      * @param hosts {@code rosey.api.hosts}: names under which it is reached beside loopback's,
      *     comma-separated
+     * @param perSecond {@code rosey.api.requests-per-second}: how many requests below {@code api} are answered
      * @param serverHost {@code server.host}: the address it listens on
      */
     @Inject
@@ -40,6 +42,7 @@ final class ApiConfig {
             @ConfigProperty(name = "rosey.api.read-token-file") Optional<String> readerFile,
             @ConfigProperty(name = "rosey.api.operator", defaultValue = "operator") String operator,
             @ConfigProperty(name = "rosey.api.hosts") Optional<String> hosts,
+            @ConfigProperty(name = "rosey.api.requests-per-second", defaultValue = "200") int perSecond,
             @ConfigProperty(name = "server.host", defaultValue = "127.0.0.1") String serverHost) {
         this.operatorToken = operatorFile.map(ApiConfig::read).orElse(null);
         this.readerToken = readerFile.map(ApiConfig::read).orElse(null);
@@ -48,6 +51,7 @@ final class ApiConfig {
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .toList();
+        this.perSecond = Math.max(1, perSecond);
         this.isLoopbackOnly = List.of("127.0.0.1", "localhost", "::1").contains(serverHost);
         if (operatorToken == null) {
             LOG.warning("rosey.api.token-file names no token: nobody can read or do anything over HTTP");
@@ -86,5 +90,10 @@ final class ApiConfig {
     /** Whether only this machine reaches it, so that another name can only be a trick on a browser. */
     boolean isLoopbackOnly() {
         return isLoopbackOnly;
+    }
+
+    /** How many requests are answered in a second; five times as many at once after a pause. */
+    int perSecond() {
+        return perSecond;
     }
 }

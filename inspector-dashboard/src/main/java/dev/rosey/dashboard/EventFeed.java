@@ -1,5 +1,6 @@
 package dev.rosey.dashboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ErrorCode;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the inspector four times a second what is new, once for all who listen, and only while somebody does.
  *
- * <p>One thread asks; it alone touches the place in the events up to which everybody was told.
+ * <p>Whoever holds the lock asks; the place in the events up to which everybody was told is behind it.
  */
 @PluginBean
 final class EventFeed implements Drainable {
@@ -30,7 +32,11 @@ final class EventFeed implements Drainable {
     private static final Logger LOG = Logger.getLogger(EventFeed.class.getName());
     private static final Duration PERIOD = Duration.ofMillis(250);
 
+    /** As many pages at once; others want the lock, too. */
+    private static final int STEPS = 20;
+
     private final Bus bus;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private @Nullable Thread asking;
     private boolean isClosed;
@@ -45,51 +51,83 @@ final class EventFeed implements Drainable {
         this.bus = bus;
     }
 
-    /** Somebody listens from now on, until {@link #leave}. Fails when too many do. */
-    synchronized Listener listen(EventFilter filter) {
-        if (isClosed || listeners.size() >= LISTENERS) {
-            throw new RoseyException(ErrorCode.UNAVAILABLE, "at most " + LISTENERS + " can listen at once")
-                    .with("retry_after_ms", 5_000);
+    /**
+     * Somebody listens from now on, until {@link #leave}: is told of what is published after this returns, and of nothing
+     * older. Fails when too many do.
+     */
+    Listener listen(EventFilter filter) {
+        lock.lock();
+        try {
+            if (isClosed || listeners.size() >= LISTENERS) {
+                throw new RoseyException(ErrorCode.UNAVAILABLE, "at most " + LISTENERS + " can listen at once")
+                        .with("retry_after_ms", 5_000);
+            }
+            var listener = new Listener(filter);
+            catchUp();
+            listeners.add(listener);
+            if (isAway) {
+                listener.add(Frame.state(false, "the inspector cannot be asked"));
+            }
+            if (asking == null) {
+                asking = Thread.ofVirtual().name("event-feed").start(this::ask);
+            }
+            return listener;
+        } finally {
+            lock.unlock();
         }
-        var listener = new Listener(filter);
-        listeners.add(listener);
-        if (asking == null) {
-            after = null;
-            asking = Thread.ofVirtual().name("event-feed").start(this::ask);
-        }
-        return listener;
     }
 
-    synchronized void leave(Listener listener) {
+    private void catchUp() {
+        if (asking == null) {
+            after = null;
+            lastId = "";
+        }
+        askUntilNothingIsNew();
+    }
+
+    void leave(Listener listener) {
         listeners.remove(listener);
     }
 
-    private synchronized boolean isOver() {
-        if (listeners.isEmpty() || isClosed) {
-            asking = null;
-            return true;
-        }
-        return false;
-    }
-
-    @SuppressWarnings("Interruption") // nobody interrupts it
     private void ask() {
         try {
             while (!isOver()) {
+                lock.lock();
                 try {
-                    if (step()) {
-                        continue;
-                    }
-                } catch (RoseyException failure) {
-                    away(failure.message());
-                } catch (RuntimeException defect) {
-                    LOG.log(Level.SEVERE, defect, () -> "the event feed failed");
-                    away("something is broken here");
+                    askUntilNothingIsNew();
+                } finally {
+                    lock.unlock();
                 }
                 Listener.pause(PERIOD);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            if (listeners.isEmpty() || isClosed) {
+                asking = null;
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void askUntilNothingIsNew() {
+        try {
+            for (int i = 0; i < STEPS && step(); i++) {
+                // There was more.
+            }
+        } catch (RoseyException failure) {
+            away(failure.message());
+        } catch (RuntimeException defect) {
+            LOG.log(Level.SEVERE, defect, () -> "the event feed failed");
+            away("something is broken here");
         }
     }
 
@@ -128,7 +166,7 @@ final class EventFeed implements Drainable {
             after = null;
             return true;
         }
-        var oldestFirst = new ArrayList<com.fasterxml.jackson.databind.JsonNode>();
+        var oldestFirst = new ArrayList<JsonNode>();
         page.path("events").forEach(oldestFirst::addFirst);
         for (var event : oldestFirst) {
             var frame = Frame.of(event);
@@ -158,8 +196,13 @@ final class EventFeed implements Drainable {
 
     /** Whoever listens is told to come back elsewhere. */
     @Override
-    public synchronized void drain() {
-        isClosed = true;
-        listeners.forEach(Listener::close);
+    public void drain() {
+        lock.lock();
+        try {
+            isClosed = true;
+            listeners.forEach(Listener::close);
+        } finally {
+            lock.unlock();
+        }
     }
 }

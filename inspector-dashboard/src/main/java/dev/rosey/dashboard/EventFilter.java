@@ -3,6 +3,8 @@ package dev.rosey.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,9 @@ record EventFilter(
     }
 
     private static Pattern compiled(String wildcards) {
-        var regex = Pattern.quote(wildcards).replace("*", "\\E[^.]+\\Q").replace(">", "\\E.+\\Q");
-        return Pattern.compile(regex);
+        return Pattern.compile(Stream.of(wildcards.split("\\."))
+                .map(token -> token.equals("*") ? "[^.]+" : token.equals(">") ? ".+" : Pattern.quote(token))
+                .collect(Collectors.joining("\\.")));
     }
 
     boolean matches(JsonNode event) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStream {
 
     /** As often a comment is sent when there is nothing else, so that both ends notice when the other is gone. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int PAGES = 20;
 

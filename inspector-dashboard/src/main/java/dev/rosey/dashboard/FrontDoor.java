@@ -20,12 +20,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything that this JVM serves over HTTP, health and metrics included: every answer says what a browser may
@@ -61,6 +64,22 @@ final class FrontDoor implements ServerFeature, Weighted {
     @Inject
     FrontDoor(ApiConfig config) {
         this.config = config;
+    }
+
+    /** Who listens and leaves is no failure; Jersey writes two traces about each. */
+    private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+
+    static {
+        JERSEY.setFilter(record -> !isHangUp(record.getThrown()));
+    }
+
+    private static boolean isHangUp(@Nullable Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException || cause instanceof InterruptedIOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void open(

@@ -24,25 +24,31 @@ import java.time.Duration;
 @Priority(Priorities.AUTHENTICATION)
 public class Gatekeeper implements ContainerRequestFilter, ContainerResponseFilter {
 
-    static final int BURST = 1_000;
-    static final int PER_SECOND = 200;
-
+    private static final int BURST_SECONDS = 5;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String PROBE = ConsumptionProbe.class.getName();
 
     private final Tokens tokens;
-    private final Bucket known = bucket();
-    private final Bucket unknown = bucket();
+    private final int perSecond;
+    private final Bucket known;
+    private final Bucket unknown;
 
     @Inject
     public Gatekeeper(ApiConfig config) {
         this.tokens = new Tokens(config.operatorToken(), config.readerToken());
+        this.perSecond = config.perSecond();
+        this.known = bucket();
+        this.unknown = bucket();
     }
 
-    private static Bucket bucket() {
+    private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, SECOND))
+                .addLimit(limit -> limit.capacity(burst()).refillGreedy(perSecond, SECOND))
                 .build();
+    }
+
+    private int burst() {
+        return perSecond * BURST_SECONDS;
     }
 
     @Override
@@ -79,9 +85,9 @@ public class Gatekeeper implements ContainerRequestFilter, ContainerResponseFilt
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
             var headers = response.getHeaders();
-            headers.putSingle("RateLimit-Limit", BURST);
+            headers.putSingle("RateLimit-Limit", burst());
             headers.putSingle("RateLimit-Remaining", probe.getRemainingTokens());
-            headers.putSingle("RateLimit-Reset", (BURST - probe.getRemainingTokens() + PER_SECOND - 1) / PER_SECOND);
+            headers.putSingle("RateLimit-Reset", (burst() - probe.getRemainingTokens() + perSecond - 1) / perSecond);
         }
     }
 }

@@ -15,7 +15,25 @@ import java.util.stream.Stream;
 @PluginBean
 final class PageFiles {
 
-    private static final List<String> OURS = List.of("index.html");
+    private static final List<String> OURS = List.of(
+            "index.html",
+            "style.css",
+            "icon.svg",
+            "api.js",
+            "app.js",
+            "charts.js",
+            "dialogs.js",
+            "dom.js",
+            "errors.js",
+            "events.js",
+            "live.js",
+            "login.js",
+            "overview.js",
+            "plugin.js",
+            "questions.js",
+            "store.js",
+            "traces.js",
+            "words.js");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=UTF-8",

@@ -2,10 +2,12 @@ package dev.rosey.dashboard;
 
 import dev.rosey.bus.RoseyException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.text.ParseException;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +33,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case RoseyException onTheBus -> of(onTheBus).response().build();
             case NotFoundException unknown -> Response.status(404).build(); // health and metrics may know it
             case WebApplicationException http -> of(http);
+            case ProcessingException unreadable
+            when unreadable.getCause() instanceof ParseException ->
+                ofStatus(400).response().build();
             default -> defect(failure);
         };
     }

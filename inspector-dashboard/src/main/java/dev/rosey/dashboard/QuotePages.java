@@ -76,7 +76,7 @@ final class QuotePages {
         do {
             var text = readLine();
             if (text == null) {
-                return row.isEmpty() ? null : row.toString();
+                return row.toString().isBlank() ? null : row.toString();
             }
             row.append(text).append('\n');
             isOpen = isCsv && row.chars().filter(unit -> unit == '"').count() % 2 == 1;

@@ -29,6 +29,11 @@ public class Rest extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                // Else the first events of a stream wait until there are 8 kB of them.
+                "jersey.config.server.contentLength.buffer",
+                0);
     }
 }

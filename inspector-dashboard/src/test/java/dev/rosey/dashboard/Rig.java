@@ -49,6 +49,11 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    Rig with(String key, String value) {
+        host.with(key, value);
+        return this;
+    }
+
     Rig start() {
         nats.start();
         host.start();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where NATS is, and each module's password. */
@@ -16,21 +17,29 @@ class BusSettings {
     private final URI server;
     private final Path credentials;
     private final int restarts;
+    private final String host;
 
     /**
      * @param server {@code rosey.nats.url}: {@code nats://host:port}
      * @param credentials {@code rosey.credentials.dir}: a folder with a file for each module, named after it, that holds
      *     its password
      * @param restarts {@code rosey.restarts}: how often the supervisor has started this JVM again
+     * @param host {@code rosey.host}: what whoever started this JVM calls it
      */
     @Inject
     BusSettings(
             @ConfigProperty(name = "rosey.nats.url", defaultValue = "nats://127.0.0.1:4222") URI server,
             @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials,
-            @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts) {
+            @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts,
+            @ConfigProperty(name = "rosey.host") Optional<String> host) {
         this.server = server;
         this.credentials = Path.of(credentials);
         this.restarts = restarts;
+        this.host = host.orElse("");
+    }
+
+    String host() {
+        return host;
     }
 
     int restarts() {

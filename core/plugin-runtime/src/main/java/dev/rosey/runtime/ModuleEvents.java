@@ -99,10 +99,11 @@ final class ModuleEvents {
         }
     }
 
-    record Lifecycle(String plugin, String instance, String version, String build) {
+    record Lifecycle(String plugin, String instance, String version, String build, String host) {
         static Lifecycle of(ModuleIdentity identity) {
             var manifest = identity.manifest();
-            return new Lifecycle(manifest.name(), identity.instance(), manifest.version(), manifest.build());
+            return new Lifecycle(
+                    manifest.name(), identity.instance(), manifest.version(), manifest.build(), identity.host());
         }
     }
 
@@ -120,6 +121,7 @@ final class ModuleEvents {
             String instance,
             String version,
             String build,
+            String host,
             long uptimeMs,
             int inFlight,
             long commands,

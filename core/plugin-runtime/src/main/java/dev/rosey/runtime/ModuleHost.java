@@ -74,7 +74,7 @@ class ModuleHost {
     }
 
     private RunningModule create(Manifest manifest, BusSettings busSettings, InstantSource clock) {
-        var identity = ModuleIdentity.fresh(manifest, busSettings.restarts());
+        var identity = ModuleIdentity.fresh(manifest, busSettings.restarts()).in(busSettings.host());
         var bus = NatsBus.connect(busSettings.forModule(manifest.name()));
         var events = new ModuleEvents(identity, bus, clock);
         var leases = new BusLeases(bus, identity, timer, System::nanoTime);

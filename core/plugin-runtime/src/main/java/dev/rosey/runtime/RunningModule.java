@@ -150,6 +150,7 @@ final class RunningModule {
                         identity.instance(),
                         manifest.version(),
                         manifest.build(),
+                        identity.host(),
                         stats.uptimeMillis(),
                         inFlight(),
                         stats.commands(),

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class HealthRules {
 
     private static final int SLOW_COMMANDS = 3;
+    private static final Duration MIGRATIONS = Duration.ofSeconds(90);
     private static final int FAULTS = 5;
     private static final int UNANSWERED = 3;
     private static final int RESTARTS = 3;
@@ -136,9 +137,18 @@ final class HealthRules {
                         && check.name().equals("cytube"));
     }
 
+    /** When it has just started, all plugins bring their tables; that takes as long as it takes. */
+    private boolean isMigrating(WatchedPlugin plugin) {
+        return plugin.name().equals(ModuleName.DATABASE_SERVICE.name())
+                && plugin.latest(now)
+                        .filter(instance ->
+                                instance.startedAt().plus(MIGRATIONS).isAfter(now))
+                        .isPresent();
+    }
+
     private void action(WatchedPlugin plugin, String action, ActionStats stats) {
         var recent = stats.lastMinute(now);
-        var p95 = recent < SLOW_COMMANDS ? 0 : stats.recentP95Micros(now);
+        var p95 = recent < SLOW_COMMANDS || isMigrating(plugin) ? 0 : stats.recentP95Micros(now);
         if (p95 > slowAfter.toNanos() / 1_000) {
             add(
                     plugin,

@@ -43,6 +43,7 @@ final class InstanceWatch {
     private Instant graceFrom = Instant.MIN;
     private String version = "";
     private String build = "";
+    private String host = "";
 
     /** What the newest heartbeat said. */
     record Heartbeat(
@@ -83,6 +84,15 @@ final class InstanceWatch {
         if (newer.time().isAfter(heartbeat.time())) {
             heartbeat = newer;
         }
+    }
+
+    /** It says in which JVM it runs; empty when it does not. */
+    void runsIn(String jvm) {
+        host = jvm.isEmpty() ? host : jvm;
+    }
+
+    String host() {
+        return host;
     }
 
     void stops(Instant time) {

@@ -74,8 +74,11 @@ final class PluginBook {
     private void aboutItself(WatchedPlugin plugin, SeenEvent event, String instance) {
         var time = event.time();
         switch (event.event()) {
-            case Subjects.STARTED ->
-                plugin.instance(instance, time).started(time, event.text("version"), event.text("build"));
+            case Subjects.STARTED -> {
+                var started = plugin.instance(instance, time);
+                started.started(time, event.text("version"), event.text("build"));
+                started.runsIn(event.text("host"));
+            }
             case Subjects.STOPPING -> plugin.instance(instance, time).stops(time);
             case Subjects.HEARTBEAT -> beats(plugin, event, instance);
             case Subjects.COMMAND_HANDLED -> handled(plugin, event, instance, "");
@@ -103,7 +106,9 @@ final class PluginBook {
                 event.number("errors"),
                 event.number("memory_mb"),
                 checks);
-        plugin.instance(instance, event.time()).beats(heartbeat, event.text("version"), event.text("build"));
+        var beating = plugin.instance(instance, event.time());
+        beating.beats(heartbeat, event.text("version"), event.text("build"));
+        beating.runsIn(event.text("host"));
         if (plugin.name().equals(ModuleName.DATABASE_SERVICE.name())) {
             checks.stream()
                     .filter(check -> check.name().equals("database"))

@@ -1,0 +1,45 @@
+// Elements are made here and nowhere else, and text is always text: nothing that anybody said becomes markup.
+
+/** An element. Attributes whose names begin with "on" are listeners; false, null and undefined leave one out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Replaces what an element holds, unless it would show the same; somebody may be reading or typing in it. */
+export function show(element, facts, ...children) {
+  const seen = JSON.stringify(facts);
+  if (element.dataset.shown === seen) return;
+  element.dataset.shown = seen;
+  element.replaceChildren(...children.flat(Infinity).filter(Boolean).map((child) => (typeof child === 'function' ? child() : child)));
+}
+
+/** A table that can be scrolled sideways with the keyboard, too. */
+export function table(caption, heads, rows, empty) {
+  if (rows.length === 0) return h('p', { class: 'nothing' }, empty);
+  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    h('table', {},
+      h('caption', {}, caption),
+      h('thead', {}, h('tr', {}, heads.map((head) => h('th', { scope: 'col', class: head.startsWith('#') ? 'number' : null }, head.replace('#', ''))))),
+      h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) => h('td', { class: heads[i].startsWith('#') ? 'number' : null }, cell)))))));
+}
+
+/** A state or a status as a coloured word. */
+export function badge(state) {
+  return h('span', { class: `badge ${tone(state)}` }, state);
+}
+
+export function tone(state) {
+  switch (String(state).toLowerCase()) {
+    case 'up': case 'running': case 'ready': return 'good';
+    case 'degraded': case 'silent': case 'starting': case 'draining': return 'warn';
+    case 'down': case 'crashed': case 'quarantined': return 'bad';
+    default: return 'quiet';
+  }
+}

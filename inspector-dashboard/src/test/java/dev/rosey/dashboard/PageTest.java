@@ -1,0 +1,278 @@
+package dev.rosey.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.nats.BusMessage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page in the headless Chromium that is on the PATH. Screenshots lie in {@code target/screenshots}. */
+class PageTest {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final double PATIENCE_MS = 30_000;
+    private static final String HOSTILE =
+            "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+    private static final List<String> NAMES =
+            List.of("bingo", "clock", "greeter", "hangman", "horoscope", "polls", "weather", "wordle");
+
+    private static final Rig rig = new Rig();
+    private static Crowd crowd;
+    private static ScheduledExecutorService hearts;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        rig.start();
+        hearts = Executors.newSingleThreadScheduledExecutor();
+        crowd = new Crowd(rig.operator(), new Random(7), NAMES).starts().works(25);
+        hearts.scheduleAtFixedRate(crowd::beats, 1, 1, TimeUnit.SECONDS);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+
+    private static Path chromium() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("chromium is not on the PATH"));
+    }
+
+    @AfterAll
+    static void stop() {
+        hearts.shutdownNow();
+        browser.close();
+        playwright.close();
+        rig.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+    }
+
+    private void sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible(patiently());
+    }
+
+    private void goIn(String hash) {
+        page.navigate(rig.uri("/").toString());
+        page.getByLabel("Token").fill(Rig.TOKEN);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look inside"))
+                .click();
+        sees("Live");
+        page.evaluate("hash => { location.hash = hash; }", hash);
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private void isAccessible() {
+        var serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + ' '
+                                + rule.getNodes().stream().limit(3).toList())
+                        .toList();
+        assertThat(serious).isEmpty();
+    }
+
+    @Test
+    void nobodyGetsInWithoutTheToken() {
+        page.navigate(rig.uri("/").toString());
+        page.getByLabel("Token").fill("this-is-not-the-token");
+        page.keyboard().press("Enter");
+        sees("This is not the token of this Rosey.");
+        isAccessible();
+        screenshot("login");
+    }
+
+    @Test
+    void theOverviewShowsEverythingAndIsAccessibleInBothSchemes() {
+        goIn("#/");
+        sees("Plugins and services");
+        for (var name : NAMES) {
+            assertThat(page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(name).setExact(true)))
+                    .isVisible(patiently());
+        }
+        page.waitForCondition(() -> page.locator(".spark canvas").count() > NAMES.size());
+        for (var scheme : ColorScheme.values()) {
+            if (scheme != ColorScheme.NO_PREFERENCE) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                isAccessible();
+                screenshot("overview-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        page.setViewportSize(390, 844);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        isAccessible();
+        screenshot("overview-phone");
+    }
+
+    @Test
+    void eventsCatchUpLiveAndCanBeFilteredAndPaused() {
+        goIn("#/events");
+        var tail = page.locator(".tail");
+        rig.publish("weather.storm_seen", Map.of("place", "the lake"));
+        sees("weather.storm_seen");
+        page.getByLabel("Subject").fill("bingo.*");
+        assertThat(tail.getByText("weather.storm_seen")).hasCount(0);
+        rig.publish("bingo.line_called", Map.of("number", 42));
+        sees("number=42");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"))
+                .click();
+        rig.publish("bingo.line_called", Map.of("number", 43));
+        sees("1 more came");
+        assertThat(tail.getByText("number=43")).hasCount(0);
+        isAccessible();
+        screenshot("events");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on"))
+                .click();
+        sees("number=43");
+    }
+
+    @Test
+    void whatHostilePeopleSayIsShownAndNeverRun() {
+        crowd.fails("clock", "INTERNAL", HOSTILE);
+        goIn("#/events");
+        rig.publish("chat.user_joined", Map.of("user", Map.of("name", HOSTILE), "name", HOSTILE));
+        sees("chat.user_joined");
+        page.evaluate("location.hash = '#/errors'");
+        sees("<img src=x onerror=");
+        isAccessible();
+        page.evaluate("location.hash = '#/plugins/clock'");
+        sees("<img src=x onerror=");
+        assertThat(page.title()).contains("clock").doesNotContain("owned");
+        assertThat(page.locator("img[src=x]")).hasCount(0);
+    }
+
+    @Test
+    void anActionIsConfirmedFirstAndSaysWhatCameOfIt() {
+        try (var lifecycle = rig.operator()
+                .subscribe(
+                        "rosey.command.plugin.reload",
+                        message -> rig.operator()
+                                .publish(BusMessage.of(
+                                        String.valueOf(message.replyTo()),
+                                        null,
+                                        BusJson.bytes(CommandReply.text("weather 1.0.1 took over from 1.0.0.")))))) {
+            goIn("#/plugins/weather");
+            sees("95th percentile");
+            isAccessible();
+            screenshot("plugin");
+            button("Reload").click();
+            isAccessible();
+            screenshot("confirm");
+            button("Cancel").click();
+            button("Reload").click();
+            page.getByRole(AriaRole.DIALOG)
+                    .getByText("Reload", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            sees("weather 1.0.1 took over from 1.0.0.");
+        }
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void everythingCanBeReachedWithTheKeyboard() {
+        goIn("#/");
+        sees("Plugins and services");
+        page.keyboard().press("Tab");
+        var seen = new ArrayList<String>();
+        for (int i = 0; i < 40 && !seen.contains("wordle"); i++) {
+            page.keyboard().press("Tab");
+            seen.add(String.valueOf(page.evaluate("document.activeElement.textContent.trim()")));
+        }
+        assertThat(seen).contains("wordle");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("wordle")))
+                .isVisible(patiently());
+    }
+
+    @Test
+    void whatIsOldIsNeverShownAsIfItWereSo() {
+        goIn("#/");
+        sees("Plugins and services");
+        rig.nats.kill();
+        try {
+            sees("Disconnected");
+            sees("may be wrong by now");
+            assertThat(page.locator("body")).hasClass("stale");
+            isAccessible();
+            screenshot("disconnected");
+        } finally {
+            rig.nats.start();
+        }
+        sees("Live");
+        await().atMost(Rig.PATIENCE).until(() -> page.locator("body.stale").count() == 0);
+    }
+}
