@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ChatBenchmark.class,
             DbBenchmark.class,
             NeighbourBenchmark.class,
+            ChaosBenchmark.class,
             DiceBenchmark.class
         })
 public final class Benchmarks {

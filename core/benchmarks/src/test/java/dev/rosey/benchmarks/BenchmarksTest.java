@@ -67,6 +67,17 @@ class BenchmarksTest {
     }
 
     @Test
+    void chaosMeasuresAnswersInPeaceAndBesideCrashes() {
+        var result = Run.of("chaos", "--json", "--rounds=1", "--lines=10", "--warm-up=1")
+                .json()
+                .at("/results/0");
+        assertThat(result.path("failures").asInt()).isZero();
+        isMeasured(result.path("in_peace"));
+        isMeasured(result.path("beside"));
+        assertThat(result.path("p99_ratio").asDouble()).isPositive();
+    }
+
+    @Test
     void diceMeasuresEachNotationAndPrintsATable() {
         var run = Run.of("dice", "--forks=1", "--rounds=1", "--warm-up=0", "--round=PT0.2S");
         assertThat(run.status()).as(run.output()).isZero();
@@ -77,6 +88,6 @@ class BenchmarksTest {
     void helpListsEveryBenchmark() {
         var run = Run.of("--help");
         assertThat(run.status()).isZero();
-        assertThat(run.output()).contains("bus", "chat", "db", "neighbour", "dice", "--json");
+        assertThat(run.output()).contains("bus", "chat", "db", "neighbour", "chaos", "dice", "--json");
     }
 }
