@@ -3,6 +3,7 @@ package dev.rosey.plugins.trivia;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One accepted answer, read once for judging.
@@ -77,10 +78,11 @@ record Answer(String text, List<String> plain, List<String> canonical) {
         return new Answer(text, plain, essential(Numerals.canonical(plain)));
     }
 
-    /** The words without a leading article and without any “the”, or all of them when nothing else is there. */
+    /** The words without articles, or all of them when nothing else is there. “A” in front of nothing is none (vitamin A). */
     static List<String> essential(List<String> words) {
-        List<String> rest = Wording.withoutArticle(words).stream()
-                .filter(word -> !word.equals("the"))
+        List<String> rest = IntStream.range(0, words.size())
+                .filter(i -> !Wording.isArticle(words.get(i), i + 1 < words.size() ? words.get(i + 1) : ""))
+                .mapToObj(words::get)
                 .toList();
         return rest.isEmpty() ? words : rest;
     }

@@ -6,25 +6,18 @@ import java.util.Map;
 /** Takes the plural off English words, the same way on both sides, so that one counts for the other. */
 final class Plurals {
 
-    private static final Map<String, String> IRREGULAR = Map.of(
-            "teeth",
-            "tooth",
-            "feet",
-            "foot",
-            "mice",
-            "mouse",
-            "geese",
-            "goose",
-            "wolves",
-            "wolf",
-            "knives",
-            "knife",
-            "leaves",
-            "leaf",
-            "children",
-            "child",
-            "oxen",
-            "ox");
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("teeth", "tooth"),
+            Map.entry("feet", "foot"),
+            Map.entry("mice", "mouse"),
+            Map.entry("geese", "goose"),
+            Map.entry("wolves", "wolf"),
+            Map.entry("knives", "knife"),
+            Map.entry("leaves", "leaf"),
+            Map.entry("children", "child"),
+            Map.entry("oxen", "ox"),
+            Map.entry("men", "man"),
+            Map.entry("women", "woman"));
 
     private Plurals() {}
 

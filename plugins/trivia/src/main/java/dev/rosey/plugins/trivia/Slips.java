@@ -12,11 +12,13 @@ final class Slips {
 
     static final int DOUBLING = 1;
     static final int LIKELY = 2;
+    static final int SLIGHT = 3;
     static final int UNLIKELY = 4;
+    static final int ANOTHER_WORD = 6;
 
     private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
     private static final List<String> SOUNDS =
-            List.of("aeiouy", "ckqs", "sz", "gj", "vw", "fv", "dt", "bp", "mn", "uw", "xz", "ckx");
+            List.of("aeiouy", "ckqs", "sz", "gj", "jy", "vw", "fv", "dt", "bp", "mn", "uw", "xz", "ckx");
     private static final String EASILY_ADDED = "aeiouy";
     private static final char SILENT = 'h';
 
@@ -27,16 +29,28 @@ final class Slips {
         return neighbours(meant, typed) || soundAlike(meant, typed) ? LIKELY : UNLIKELY;
     }
 
+    /** The same for the first letter of a word, which people get right: another one makes another word (Tootsie, Footsie). */
+    static int replacedFirst(char meant, char typed) {
+        if (soundAlike(meant, typed)) {
+            return LIKELY;
+        }
+        return neighbours(meant, typed) ? UNLIKELY : ANOTHER_WORD;
+    }
+
     /** The cost of a letter too many between two others; {@code 0} stands for the edge of the word. */
     static int added(char before, char typed, char after) {
         if (typed == before || typed == after || typed == SILENT) {
             return DOUBLING;
+        }
+        if (before == 0) {
+            return UNLIKELY;
         }
         boolean likely = neighbours(before, typed)
                 || neighbours(after, typed)
                 || EASILY_ADDED.indexOf(typed) >= 0
                 || (typed == 'c' && after == 'k')
                 || (typed == 'k' && before == 'c')
+                || (typed == 'g' && before == 'n' && after == 0)
                 || (typed == 't' && after == 'c')
                 || (typed == 'd' && after == 'g');
         return likely ? LIKELY : UNLIKELY;

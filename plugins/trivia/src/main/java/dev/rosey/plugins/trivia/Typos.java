@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -16,6 +17,14 @@ final class Typos {
 
     private static final int LONGEST = 80;
 
+    /** Words that hold others together; what is wrong in them makes no other answer. */
+    private static final Set<String> SMALL_WORDS = Set.of(
+            "of", "with", "in", "on", "to", "for", "from", "and", "at", "by", "de", "di", "da", "du", "del", "van",
+            "von", "der");
+
+    /** From so many letters on, one letter too many makes no other word, whichever it is. */
+    private static final int LONG_WORD = 7;
+
     private Typos() {}
 
     /** What may be wrong in a word, or in a phrase, of so many letters, as a cost of {@link Slips}. */
@@ -23,8 +32,8 @@ final class Typos {
         if (letters <= 4) {
             return 0;
         }
-        if (letters <= 7) {
-            return letters <= 6 ? Slips.LIKELY : Slips.LIKELY + Slips.DOUBLING;
+        if (letters <= LONG_WORD) {
+            return letters < LONG_WORD ? Slips.LIKELY : Slips.SLIGHT;
         }
         return (letters <= 12 ? 2 : 3) * Slips.LIKELY;
     }
@@ -44,16 +53,42 @@ final class Typos {
         if (tooFar || letters.length() > LONGEST || !numbers(meant).equals(numbers(typed))) {
             return TOO_MANY;
         }
+        if (meant.size() == typed.size()) {
+            int cost = wordByWord(meant, typed, otherWord);
+            return cost <= bound(length) ? cost : TOO_MANY;
+        }
         int[] costs = new int[letters.length() + 1];
         Arrays.fill(costs, TOO_MANY);
         costs[0] = 0;
         int rest = length;
         for (String word : meant) {
             rest -= word.length();
-            costs = afterWord(word, rest, letters, costs, otherWord);
+            costs = afterWord(word, meant.size() > 1, rest, letters, costs, otherWord);
         }
         int cost = costs[letters.length()];
         return cost <= bound(length) ? cost : TOO_MANY;
+    }
+
+    private static int wordByWord(List<String> meant, List<String> typed, BiPredicate<String, String> otherWord) {
+        int cost = 0;
+        for (int i = 0; i < meant.size(); i++) {
+            cost += piece(meant.get(i), typed.get(i), boundOf(meant.get(i), meant.size() > 1), otherWord);
+        }
+        return cost;
+    }
+
+    /**
+     * What may be wrong in this word. Numbers are exact, and so are short words that mean something. The words around it
+     * make it less likely that another one was meant.
+     */
+    private static int boundOf(String word, boolean amongOthers) {
+        if (Wording.isNumber(word)) {
+            return 0;
+        }
+        if (SMALL_WORDS.contains(word)) {
+            return Slips.LIKELY;
+        }
+        return amongOthers && word.length() == LONG_WORD ? Slips.UNLIKELY : bound(word.length());
     }
 
     private static List<String> numbers(List<String> words) {
@@ -62,10 +97,15 @@ final class Typos {
 
     /** @param rest how many letters the words behind this one have */
     private static int[] afterWord(
-            String word, int rest, String letters, int[] before, BiPredicate<String, String> otherWord) {
+            String word,
+            boolean amongOthers,
+            int rest,
+            String letters,
+            int[] before,
+            BiPredicate<String, String> otherWord) {
         int[] after = new int[before.length];
         Arrays.fill(after, TOO_MANY);
-        int bound = Wording.isNumber(word) ? 0 : bound(word.length());
+        int bound = boundOf(word, amongOthers);
         for (int start = 0; start < before.length; start++) {
             if (before[start] >= TOO_MANY) {
                 continue;
@@ -126,12 +166,17 @@ final class Typos {
         if (j > 0) {
             char after = j < typed.length() ? typed.charAt(j) : 0;
             char before = j > 1 ? typed.charAt(j - 2) : 0;
-            best = Math.min(best, costs[i][j - 1] + Slips.added(before, typed.charAt(j - 1), after));
+            int added = Slips.added(before, typed.charAt(j - 1), after);
+            boolean slight = j > 1 && meant.length() >= LONG_WORD;
+            best = Math.min(best, costs[i][j - 1] + (slight ? Math.min(added, Slips.SLIGHT) : added));
         }
         if (i > 0 && j > 0) {
             char a = meant.charAt(i - 1);
             char b = typed.charAt(j - 1);
-            best = Math.min(best, costs[i - 1][j - 1] + (a == b ? 0 : Slips.replaced(a, b)));
+            best = Math.min(
+                    best,
+                    costs[i - 1][j - 1]
+                            + (a == b ? 0 : i == 1 && j == 1 ? Slips.replacedFirst(a, b) : Slips.replaced(a, b)));
         }
         if (swapped(meant, typed, i, j)) {
             best = Math.min(best, costs[i - 2][j - 2] + Slips.LIKELY);

@@ -14,6 +14,7 @@ final class Wording {
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})+(?![\\d,])");
     private static final Pattern ORDINAL = Pattern.compile("(\\d)(?:st|nd|rd|th)\\b");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´ʼ\"“”]");
+    private static final Pattern AND = Pattern.compile("\\s\\+\\s");
     private static final Pattern POINT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
     private static final Pattern BOUNDARY =
             Pattern.compile("(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)|[^\\p{L}\\p{N}.]+|(?<!\\d)\\.|\\.(?!\\d)");
@@ -38,15 +39,15 @@ final class Wording {
             Map.entry("n", "and"),
             Map.entry("teh", "the"),
             Map.entry("hte", "the"),
-            Map.entry("saint", "st"),
-            Map.entry("mount", "mt"),
-            Map.entry("doctor", "dr"),
-            Map.entry("mister", "mr"),
-            Map.entry("missus", "mrs"),
-            Map.entry("versus", "vs"),
-            Map.entry("volume", "vol"),
-            Map.entry("junior", "jr"),
-            Map.entry("senior", "sr"),
+            Map.entry("st", "saint"),
+            Map.entry("mt", "mount"),
+            Map.entry("dr", "doctor"),
+            Map.entry("mr", "mister"),
+            Map.entry("mrs", "missus"),
+            Map.entry("vs", "versus"),
+            Map.entry("vol", "volume"),
+            Map.entry("jr", "junior"),
+            Map.entry("sr", "senior"),
             Map.entry("gray", "grey"),
             Map.entry("color", "colour"),
             Map.entry("center", "centre"),
@@ -58,6 +59,8 @@ final class Wording {
             Map.entry("cesium", "caesium"),
             Map.entry("whiskey", "whisky"),
             Map.entry("okay", "ok"),
+            Map.entry("their", "there"),
+            Map.entry("theyre", "there"),
             Map.entry("gough", "gogh"),
             Map.entry("niel", "neil"));
 
@@ -65,7 +68,7 @@ final class Wording {
 
     /** The words of a text in order; digits and letters are words apart; empty when there is nothing to read. */
     static List<String> plain(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = AND.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" and ");
         for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
             lower = lower.replace(letter.getKey(), letter.getValue());
         }
@@ -92,11 +95,9 @@ final class Wording {
         return compact.toString();
     }
 
-    /** The words without a leading article, or the same list when nothing would be left. */
-    static List<String> withoutArticle(List<String> words) {
-        return words.size() > 1 && List.of("the", "a", "an").contains(words.getFirst())
-                ? words.subList(1, words.size())
-                : words;
+    /** Whether a word says nothing of its own in front of the next one, which is empty behind the last. */
+    static boolean isArticle(String word, String next) {
+        return word.equals("the") || (next.length() > 1 && (word.equals("a") || word.equals("an")));
     }
 
     /** Whether a word of {@link #plain} is a number in digits. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The labelled answers of {@code answers.txt}, by heading. */
+/** The labelled answers of a file, by heading. */
 final class AnswerCorpus {
 
     private final Map<String, List<Labelled>> sections = new HashMap<>();
@@ -18,8 +18,8 @@ final class AnswerCorpus {
     /** @param accepted the answer and its alternatives */
     record Labelled(List<String> accepted, String guess) {}
 
-    static AnswerCorpus load() {
-        try (InputStream stream = AnswerCorpus.class.getResourceAsStream("answers.txt")) {
+    static AnswerCorpus load(String file) {
+        try (InputStream stream = AnswerCorpus.class.getResourceAsStream(file)) {
             AnswerCorpus corpus = new AnswerCorpus();
             corpus.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             return corpus;
