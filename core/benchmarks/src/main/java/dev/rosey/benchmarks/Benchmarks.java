@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DbBenchmark.class,
             NeighbourBenchmark.class,
             ChaosBenchmark.class,
+            TriviaBenchmark.class,
             DiceBenchmark.class
         })
 public final class Benchmarks {

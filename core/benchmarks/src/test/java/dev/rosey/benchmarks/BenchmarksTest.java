@@ -85,9 +85,19 @@ class BenchmarksTest {
     }
 
     @Test
+    void triviaMeasuresDeadlinesAndAnswersAndAllAreAnswered() {
+        var result = Run.of("trivia", "--json", "--games=3", "--open=5", "--answers=50")
+                .json()
+                .at("/results/0");
+        assertThat(result.path("failed").asInt()).isZero();
+        assertThat(result.path("late_max_ms").asDouble()).isNotNegative();
+        assertThat(result.path("per_second").asDouble()).isPositive();
+    }
+
+    @Test
     void helpListsEveryBenchmark() {
         var run = Run.of("--help");
         assertThat(run.status()).isZero();
-        assertThat(run.output()).contains("bus", "chat", "db", "neighbour", "chaos", "dice", "--json");
+        assertThat(run.output()).contains("bus", "chat", "db", "neighbour", "chaos", "trivia", "dice", "--json");
     }
 }

@@ -56,16 +56,21 @@ final class Database implements AutoCloseable {
 
     /** The rows of what the superuser reads, their cells separated by spaces. */
     List<String> rows(String sql) {
+        return columns(sql).stream().map(cells -> String.join(" ", cells)).toList();
+    }
+
+    /** The cells of what the superuser reads. */
+    List<List<String>> columns(String sql) {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
+            List<List<String>> rows = new ArrayList<>();
             while (result.next()) {
                 List<String> cells = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     cells.add(String.valueOf(result.getString(i)));
                 }
-                rows.add(String.join(" ", cells));
+                rows.add(cells);
             }
             return rows;
         } catch (SQLException e) {
