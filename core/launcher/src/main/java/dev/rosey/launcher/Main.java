@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ChatCommand.class,
             K8sCommand.class,
             ImageCommand.class,
+            TriviaCommand.class,
             TrainCommand.class,
             NewPluginCommand.class
         })

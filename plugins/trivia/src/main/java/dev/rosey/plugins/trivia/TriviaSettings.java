@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import dev.rosey.plugin.PluginSettings;
 import dev.rosey.plugin.Setting;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -29,7 +30,21 @@ record TriviaSettings(
         ZoneId timeZone,
 
         @Setting(value = "false", doc = "Whether to play without statistics while the database is away")
-        boolean offline) {
+        boolean offline,
+
+        @Setting(value = "", doc = "A folder with packs of your own, *.yaml; empty for none")
+        String packs,
+
+        @Setting(
+                value = "false",
+                doc = "Whether to fetch questions of the Open Trivia Database (CC BY-SA 4.0) after the start")
+        boolean opentdb,
+
+        @Setting(value = "200", doc = "How many questions to fetch from it at most")
+        int opentdbQuestions,
+
+        @Setting(value = "https://opentdb.com", doc = "Where it is")
+        URI opentdbUrl) {
 
     /** Refuses what makes no game. */
     TriviaSettings {

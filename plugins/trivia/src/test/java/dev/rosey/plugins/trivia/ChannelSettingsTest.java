@@ -3,6 +3,7 @@ package dev.rosey.plugins.trivia;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -12,7 +13,17 @@ import org.junit.jupiter.api.Test;
 class ChannelSettingsTest {
 
     private static final ChannelSettings USUAL = ChannelSettings.of(new TriviaSettings(
-            10, Duration.ofSeconds(30), Duration.ofSeconds(4), Mode.FIRST, Bare.LETTERS, ZoneId.of("UTC"), false));
+            10,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(4),
+            Mode.FIRST,
+            Bare.LETTERS,
+            ZoneId.of("UTC"),
+            false,
+            "",
+            false,
+            200,
+            URI.create("https://opentdb.com")));
 
     @Test
     void changesAddUp() {
@@ -51,7 +62,7 @@ class ChannelSettingsTest {
         assertThat(wanted.filter())
                 .isEqualTo(new QuestionPicker.Filter(Optional.of("art and myth"), Optional.of(Difficulty.HARD)));
         assertThat(StartRequest.read("", USUAL.rules()))
-                .isEqualTo(new StartRequest(USUAL.rules(), QuestionPicker.Filter.ANY));
+                .isEqualTo(new StartRequest(USUAL.rules(), QuestionPicker.Filter.ANY, false));
         assertThatThrownBy(() -> StartRequest.read("51", USUAL.rules())).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -13,7 +13,12 @@ final class Hosts {
 
     /** Trivia alone. */
     static HostProcess trivia(NatsServer nats) {
-        return HostProcess.start(nats, OTHERS + "|.*/database-service/.*", Map.of());
+        return trivia(nats, Map.of());
+    }
+
+    /** Trivia alone, with these settings. */
+    static HostProcess trivia(NatsServer nats, Map<String, String> settings) {
+        return HostProcess.start(nats, OTHERS + "|.*/database-service/.*", settings);
     }
 
     /** database-service alone. */
