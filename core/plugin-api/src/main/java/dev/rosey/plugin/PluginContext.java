@@ -2,6 +2,8 @@ package dev.rosey.plugin;
 
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.CommandSpec;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -41,5 +43,10 @@ public interface PluginContext {
      * @throws dev.rosey.bus.RoseyException {@code UNAVAILABLE} when nobody serves it, {@code TIMEOUT} when nobody answers,
      *     {@code FORBIDDEN} when the manifest does not name it; a reply that is not ok is returned, not thrown
      */
-    CommandReply call(String token, String action, CommandRequest request);
+    default CommandReply call(String token, String action, CommandRequest request) {
+        return call(token, action, request, CommandSpec.DEFAULT_TIMEOUT);
+    }
+
+    /** The same for a command that may take longer, or shall not take as long, as commands do. */
+    CommandReply call(String token, String action, CommandRequest request, Duration timeout);
 }

@@ -11,6 +11,7 @@ import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -89,14 +90,13 @@ final class ModuleContext implements PluginContext {
     }
 
     @Override
-    public CommandReply call(String token, String action, CommandRequest request) {
+    public CommandReply call(String token, String action, CommandRequest request, Duration timeout) {
         if (!identity.manifest().calls().contains(token + '.' + action)) {
             throw new RoseyException(
                     ErrorCode.FORBIDDEN,
                     "the manifest of " + name() + " does not name the call " + token + '.' + action);
         }
-        var reply = bus.requestAndWait(
-                Subjects.command(token, action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT);
+        var reply = bus.requestAndWait(Subjects.command(token, action), BusJson.bytes(request), timeout);
         return reply(reply);
     }
 

@@ -3,6 +3,7 @@ package dev.rosey.plugins.trivia;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class Announcer {
     Optional<String> say(GameEvent event) {
         Optional<String> text = switch (event) {
             case GameEvent.Started started -> started(started);
+            case GameEvent.Replaced other -> replaced(other);
             case GameEvent.Asked asked -> Optional.of(asked(asked));
             case GameEvent.Guessed guessed -> Optional.empty();
             case GameEvent.Scored right -> scored(right);
@@ -51,6 +53,11 @@ final class Announcer {
 
     private Optional<String> started(GameEvent.Started event) {
         start = event;
+        return Optional.empty();
+    }
+
+    private Optional<String> replaced(GameEvent.Replaced event) {
+        start = game().with(event);
         return Optional.empty();
     }
 
@@ -179,6 +186,26 @@ final class Announcer {
         return front + " 🏆 " + names + verb
                 + ChatText.points(winners.getFirst().points()) + "!"
                 + (others.isEmpty() ? "" : " Then " + others + ".");
+    }
+
+    /** That a game begins. */
+    static String opening(GameEvent.Started start) {
+        Rules rules = start.rules();
+        String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
+        String scoring =
+                rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
+        return String.format(
+                Locale.ROOT,
+                "🎬 %s starts a game of trivia: %s, %d s each, %s. Answer with !a <text>.",
+                start.startedBy(),
+                questions,
+                rules.answerTime().toSeconds(),
+                scoring);
+    }
+
+    /** That a single question follows. */
+    static String one(GameEvent.Started start) {
+        return "🎬 One question, " + start.rules().answerTime().toSeconds() + " s. Answer with !a <text>.";
     }
 
     /** Those with the most points; a player with no points wins nothing. */

@@ -85,6 +85,7 @@ final class Game {
                 mayRule(resume.player(), resume.rank())
                         ? release(Hold.COMMAND, resume.player(), at)
                         : Outcome.FORBIDDEN;
+            case GameCommand.Replace replace -> replace(replace, at);
             case GameCommand.Unheard unheard -> hold(Hold.UNHEARD, "", at);
             case GameCommand.Heard heard -> release(Hold.UNHEARD, "", at);
             case GameCommand.Recover recover -> Outcome.UNCHANGED;
@@ -140,6 +141,16 @@ final class Game {
     private void ask(Instant now) {
         emit(new GameEvent.Asked(
                 now, state.round().number() + 1, now.plus(state.start().rules().answerTime())));
+    }
+
+    private Outcome replace(GameCommand.Replace command, Instant now) {
+        boolean toCome = command.number() > state.round().number()
+                && command.number() <= state.start().questions().size();
+        if (!toCome) {
+            return Outcome.UNCHANGED;
+        }
+        emit(new GameEvent.Replaced(now, command.number(), command.question()));
+        return Outcome.DONE;
     }
 
     private void close(CloseReason reason, Instant now) {

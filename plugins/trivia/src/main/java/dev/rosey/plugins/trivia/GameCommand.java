@@ -18,6 +18,9 @@ sealed interface GameCommand {
     /** Ends a {@link Pause}; for the starter and moderators. */
     record Resume(String player, double rank) implements GameCommand {}
 
+    /** Asks another question at this number, if that one is still to come. */
+    record Replace(int number, Question question) implements GameCommand {}
+
     /** Players cannot be heard from now on. */
     record Unheard() implements GameCommand {}
 

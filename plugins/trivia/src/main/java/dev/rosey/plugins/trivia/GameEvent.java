@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,17 @@ sealed interface GameEvent {
         public Started {
             questions = List.copyOf(questions);
         }
+
+        /** The same game with another question at this number. */
+        Started with(Replaced other) {
+            List<Question> changed = new ArrayList<>(questions);
+            changed.set(other.number() - 1, other.question());
+            return new Started(at, gameId, channel, startedBy, rules, changed);
+        }
     }
+
+    /** Question {@code number}, which was not asked yet, is another one than the game began with. */
+    record Replaced(Instant at, int number, Question question) implements GameEvent {}
 
     /** Question {@code number}, from 1, is open until {@code deadline}. */
     record Asked(Instant at, int number, Instant deadline) implements GameEvent {}

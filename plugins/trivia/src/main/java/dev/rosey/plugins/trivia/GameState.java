@@ -31,6 +31,7 @@ record GameState(GameEvent.Started start, Instant last, Clock clock, Round round
     GameState apply(GameEvent event) {
         return switch (event) {
             case GameEvent.Started started -> of(started);
+            case GameEvent.Replaced e -> new GameState(start.with(e), e.at(), clock, round, table);
             case GameEvent.Asked e -> with(e, clock.next(Clock.Phase.OPEN, e.deadline()), Round.of(e.number()), table);
             case GameEvent.Guessed e -> with(e, clock, round.guessed(e.player(), e.locked()), table.joined(e.player()));
             case GameEvent.Scored e ->

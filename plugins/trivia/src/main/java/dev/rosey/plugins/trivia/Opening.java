@@ -7,7 +7,6 @@ import dev.rosey.plugin.Lease;
 import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,29 +21,27 @@ class Opening {
     private final Rooms rooms;
     private final GameStore store;
     private final SettingsBook settings;
-    private final Catalog catalog;
     private final Set<String> opening = ConcurrentHashMap.newKeySet();
 
     @Inject
-    Opening(Rooms rooms, GameStore store, SettingsBook settings, Catalog catalog) {
+    Opening(Rooms rooms, GameStore store, SettingsBook settings) {
         this.rooms = rooms;
         this.store = store;
         this.settings = settings;
-        this.catalog = catalog;
     }
 
     /**
      * Starts a game in a channel. Fails with {@code CONFLICT} when one is played, {@code NOT_FOUND} when no question fits,
      * and {@code UNAVAILABLE} or {@code TIMEOUT} while the database is away and the channel does not play without it.
      */
-    GameEvent.Started start(String channel, String by, StartRequest wanted) {
+    GameEvent.Started start(String channel, Wish wish) {
         if (rooms.find(channel).isPresent() || !opening.add(channel)) {
             throw Rooms.alreadyRunning(channel);
         }
         try {
             Lease lease = rooms.lease(channel);
             try {
-                return open(channel, by, wanted, lease);
+                return open(channel, wish, lease);
             } catch (RuntimeException e) {
                 lease.release();
                 throw e;
@@ -54,12 +51,12 @@ class Opening {
         }
     }
 
-    private GameEvent.Started open(String channel, String by, StartRequest wanted, Lease lease) {
+    private GameEvent.Started open(String channel, Wish wish, Lease lease) {
         try {
             GameEvent.Started start =
-                    started(channel, by, wanted, catalog.pick(wanted, store.asked(channel), store.notAsked()));
+                    started(channel, wish, wish.pick().questions(store.asked(channel), store.notAsked()));
             save(start);
-            rooms.start(start, lease, true, opening(start));
+            rooms.start(start, lease, true, wish.announcement().of(start));
             return start;
         } catch (RoseyException e) {
             if (!Outage.isAway(e)) {
@@ -69,19 +66,17 @@ class Opening {
                 throw Outage.told(e, REFUSED);
             }
         }
-        GameEvent.Started start = started(channel, by, wanted, catalog.pick(wanted, List.of(), Set.of()));
-        rooms.start(start, lease, false, opening(start) + WITHOUT_STATISTICS);
+        GameEvent.Started start = started(channel, wish, wish.pick().questions(List.of(), Set.of()));
+        rooms.start(start, lease, false, wish.announcement().of(start) + WITHOUT_STATISTICS);
         return start;
     }
 
-    private GameEvent.Started started(String channel, String by, StartRequest wanted, List<Question> questions) {
+    private GameEvent.Started started(String channel, Wish wish, List<Question> questions) {
         if (questions.isEmpty()) {
             throw new RoseyException(ErrorCode.NOT_FOUND, "no question fits")
                     .withChatText("I have no questions like that. !trivia categories shows what there is.");
         }
-        Rules rules = wanted.rules();
-        Rules played = new Rules(rules.mode(), questions.size(), rules.answerTime(), rules.pause());
-        return rooms.opened(channel, by, played, questions);
+        return rooms.opened(channel, wish.by(), wish.rules().with(questions.size()), questions);
     }
 
     /** A game of the channel that nobody plays here goes on instead: its start was saved and its end was not. */
@@ -105,19 +100,5 @@ class Opening {
                     ? Rooms.alreadyRunning(start.channel())
                     : new RoseyException(ErrorCode.UNAVAILABLE, "the last game is not all saved").withChatText(REFUSED);
         }
-    }
-
-    private static String opening(GameEvent.Started start) {
-        Rules rules = start.rules();
-        String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
-        String scoring =
-                rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
-        return String.format(
-                Locale.ROOT,
-                "🎬 %s starts a game of trivia: %s, %d s each, %s. Answer with !a <text>.",
-                start.startedBy(),
-                questions,
-                rules.answerTime().toSeconds(),
-                scoring);
     }
 }

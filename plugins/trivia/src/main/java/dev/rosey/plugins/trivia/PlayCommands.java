@@ -7,45 +7,18 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.Command;
 import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The commands of a running game. */
 @PluginBean
 class PlayCommands {
 
-    private final Opening opening;
     private final Rooms rooms;
-    private final SettingsBook settings;
 
     @Inject
-    PlayCommands(Opening opening, Rooms rooms, SettingsBook settings) {
-        this.opening = opening;
+    PlayCommands(Rooms rooms) {
         this.rooms = rooms;
-        this.settings = settings;
-    }
-
-    @Command(
-            phrase = "trivia start",
-            usage = "trivia start [questions] [category] [easy|medium|hard] [first|all]",
-            help = "Starts a game",
-            owned = true)
-    CommandReply start(CommandRequest request) {
-        StartRequest wanted = wanted(request);
-        GameEvent.Started game = opening.start(request.channel(), request.user().name(), wanted);
-        return CommandReply.text("")
-                .withData(Map.of(
-                        "game_id", game.gameId(), "questions", game.questions().size()));
-    }
-
-    private StartRequest wanted(CommandRequest request) {
-        try {
-            return StartRequest.read(
-                    request.args(), settings.newest(request.channel()).rules());
-        } catch (IllegalArgumentException e) {
-            throw new RoseyException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
-                    .withChatText("A game has 1 to " + Rules.MOST_QUESTIONS + " questions.");
-        }
     }
 
     @Command(
@@ -67,9 +40,7 @@ class PlayCommands {
 
     @Command(phrase = "trivia skip", usage = "trivia skip", help = "Votes to skip the open question", owned = true)
     CommandReply skip(CommandRequest request) {
-        return command(
-                request,
-                new GameCommand.Skip(request.user().name(), request.user().rank()));
+        return command(request, GameCommand.Skip::new);
     }
 
     @Command(
@@ -78,9 +49,7 @@ class PlayCommands {
             help = "Ends the game; for its starter and moderators",
             owned = true)
     CommandReply stop(CommandRequest request) {
-        return command(
-                request,
-                new GameCommand.Stop(request.user().name(), request.user().rank()));
+        return command(request, GameCommand.Stop::new);
     }
 
     @Command(
@@ -89,16 +58,12 @@ class PlayCommands {
             help = "Stops the clock; for the starter and moderators",
             owned = true)
     CommandReply pause(CommandRequest request) {
-        return command(
-                request,
-                new GameCommand.Pause(request.user().name(), request.user().rank()));
+        return command(request, GameCommand.Pause::new);
     }
 
     @Command(phrase = "trivia resume", usage = "trivia resume", help = "Lets a paused game go on", owned = true)
     CommandReply resume(CommandRequest request) {
-        return command(
-                request,
-                new GameCommand.Resume(request.user().name(), request.user().rank()));
+        return command(request, GameCommand.Resume::new);
     }
 
     /** Hints come at fixed times; asking shows what was given, to the one who asks. */
@@ -127,7 +92,9 @@ class PlayCommands {
         return "The first hint comes in " + ChatText.seconds(left.isNegative() ? java.time.Duration.ZERO : left) + ".";
     }
 
-    private CommandReply command(CommandRequest request, GameCommand command) {
-        return Replies.command(rooms.get(request.channel()).handle(command));
+    /** What somebody may do by rank, or because it is their game. */
+    private CommandReply command(CommandRequest request, BiFunction<String, Double, GameCommand> command) {
+        GameCommand given = command.apply(request.user().name(), request.user().rank());
+        return Replies.command(rooms.get(request.channel()).handle(given));
     }
 }

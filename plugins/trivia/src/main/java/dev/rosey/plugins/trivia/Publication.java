@@ -3,7 +3,11 @@ package dev.rosey.plugins.trivia;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the bus is told of the events of one game. */
+/**
+ * What the bus is told of the events of one game.
+ *
+ * @param game with the questions as they are when the event happens
+ */
 record Publication(GameEvent.Started game) {
 
     Optional<TriviaEvent> of(GameEvent event) {
@@ -17,6 +21,7 @@ record Publication(GameEvent.Started game) {
                         e.startedBy(),
                         e.questions().size(),
                         lower(e.rules().mode())));
+            case GameEvent.Replaced e -> Optional.empty();
             case GameEvent.Asked e -> Optional.of(asked(e));
             case GameEvent.Guessed e ->
                 Optional.of(new TriviaEvent.AnswerSubmitted(

@@ -39,6 +39,28 @@ record Question(
         return Stream.concat(Stream.of(answer), alternatives.stream()).toList();
     }
 
+    /** The same question with these in place of its own. */
+    Question asked(Difficulty newDifficulty, String newExplanation) {
+        return new Question(
+                id,
+                category,
+                newDifficulty,
+                kind,
+                text,
+                answer,
+                alternatives,
+                options,
+                units,
+                newExplanation,
+                reference);
+    }
+
+    /** The same question with another id. */
+    Question named(String newId) {
+        return new Question(
+                newId, category, difficulty, kind, text, answer, alternatives, options, units, explanation, reference);
+    }
+
     /** The same question with its options in another order. */
     Question withOptions(List<String> shuffled) {
         return new Question(

@@ -37,14 +37,17 @@ class QuestionCommands {
             help = "Reports the last question as wrong; three people's reports take it out",
             owned = true)
     CommandReply report(CommandRequest request) {
-        Question question = reported(request);
-        GameStore.Reported reported = store.report(
-                question.id(), request.user().name(), context.clock().instant());
+        String id = reported(request);
+        GameStore.Reported reported =
+                store.report(id, request.user().name(), context.clock().instant());
         return CommandReply.privately(reportLine(reported))
                 .withData(Map.of(
-                        "question_id", question.id(),
-                        "people", reported.people(),
-                        "quarantined", reported.people() >= GameStore.PEOPLE));
+                        "question_id",
+                        id,
+                        "people",
+                        reported.people(),
+                        "quarantined",
+                        reported.people() >= GameStore.PEOPLE));
     }
 
     private static String reportLine(GameStore.Reported reported) {
@@ -56,10 +59,10 @@ class QuestionCommands {
                 : "Thank you, noted.";
     }
 
-    private Question reported(CommandRequest request) {
+    private String reported(CommandRequest request) {
         String typed = request.args().strip();
         Optional<String> id = typed.isEmpty() ? lastQuestion(request.channel()) : Optional.of(typed);
-        return id.flatMap(catalog::find)
+        return id.filter(known -> catalog.find(known).isPresent() || GivenQuestion.isGiven(known))
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no such question")
                         .withChatText("I don't know which question you mean."));
     }

@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Picks the questions of a game: at random, none that was asked in the channel within the last
@@ -20,6 +22,11 @@ final class QuestionPicker {
 
     /** How many asked questions of a channel are remembered at most. */
     static final int MEMORY = 500;
+
+    /** Shorter words are in everything. */
+    private static final int TELLING = 4;
+
+    private static final Set<String> SCREEN = Set.of("Film", "Television");
 
     private final List<Question> questions;
     private final RandomGenerator random;
@@ -46,6 +53,29 @@ final class QuestionPicker {
         List<Question> picked = new ArrayList<>(fitting.subList(0, Math.min(count, fitting.size())));
         Collections.shuffle(picked, Random.from(random));
         return picked.stream().map(this::shuffled).toList();
+    }
+
+    /** The question that has most to do with a title and was not asked lately. */
+    Optional<Question> like(String title, List<String> history, Set<String> quarantined) {
+        Set<String> words = words(title);
+        List<Question> all = pick(questions.size(), Filter.ANY, history, quarantined);
+        Set<String> recent = Set.copyOf(history.subList(Math.max(0, history.size() - MEMORY), history.size()));
+        // The first of the best, so at random among equals.
+        return all.stream()
+                .min(Comparator.comparing((Question question) -> recent.contains(question.id()))
+                        .thenComparingLong(question -> -kinship(question, words)));
+    }
+
+    private static long kinship(Question question, Set<String> words) {
+        Set<String> own = words(question.text() + ' ' + question.answer() + ' ' + question.reference());
+        long shared = own.stream().filter(words::contains).count();
+        return shared > 0 ? 1 + shared : SCREEN.contains(question.category()) ? 1 : 0;
+    }
+
+    private static Set<String> words(String text) {
+        return Wording.plain(text).stream()
+                .filter(word -> word.length() >= TELLING)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Integer> lastAsked(List<String> history) {

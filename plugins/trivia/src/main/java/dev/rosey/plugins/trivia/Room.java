@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,11 @@ final class Room {
     private final Announcer announcer;
     private final Scribe scribe;
     private final Outbox outbox;
-    private final Publication publication;
     private final Alarms alarms;
     private final InstantSource clock;
     private final Runnable whenOver;
     private @Nullable Future<?> alarm;
+    private @Nullable IntConsumer asked;
     private @Nullable Instant suspended;
     private boolean left;
     private Lease lease;
@@ -55,7 +56,6 @@ final class Room {
         this.scribe = scribe;
         this.outbox = outbox;
         this.lease = lease;
-        this.publication = new Publication(game.state().start());
         this.alarms = alarms;
         this.clock = clock;
         this.whenOver = whenOver;
@@ -181,6 +181,27 @@ final class Room {
         return outbox.isSaving();
     }
 
+    /** Asks another question at this number, if it is still to come and the game here. */
+    void replace(int number, Question question) {
+        inTurnIfHere(now -> game.handle(new GameCommand.Replace(number, question), now));
+    }
+
+    /** Calls back with the number of each question that is asked, this one included; false when the game is gone or over. */
+    boolean whenAsked(IntConsumer listener) {
+        turn.lock();
+        try {
+            boolean first = asked == null;
+            asked = listener;
+            boolean plays = !left && !isOver();
+            if (first && plays && game.state().round().number() > 0) {
+                listener.accept(game.state().round().number());
+            }
+            return plays;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     String gameId() {
         return game.state().start().gameId();
     }
@@ -258,6 +279,7 @@ final class Room {
 
     private void take(Step step) {
         if (!step.events().isEmpty()) {
+            Publication publication = new Publication(game.state().start());
             outbox.send(
                     scribe.write(step.events()),
                     step.events().stream()
@@ -269,8 +291,18 @@ final class Room {
                             .flatMap(Optional::stream)
                             .toList());
         }
+        tellWhoAsked(step);
         forgetAlarm();
         step.wakeUp().ifPresent(this::setAlarm);
+    }
+
+    private void tellWhoAsked(Step step) {
+        IntConsumer listener = asked;
+        if (listener != null) {
+            step.events().stream()
+                    .filter(GameEvent.Asked.class::isInstance)
+                    .forEach(event -> listener.accept(((GameEvent.Asked) event).number()));
+        }
     }
 
     private void setAlarm(Instant due) {

@@ -16,6 +16,11 @@ record Rules(Mode mode, int questions, Duration answerTime, Duration pause) {
 
     static final int MOST_QUESTIONS = 50;
 
+    /** The same with another number of questions. */
+    Rules with(int newQuestions) {
+        return new Rules(mode, newQuestions, answerTime, pause);
+    }
+
     Rules {
         if (questions < 1 || questions > MOST_QUESTIONS) {
             throw new IllegalArgumentException("questions must be 1–50, not " + questions);

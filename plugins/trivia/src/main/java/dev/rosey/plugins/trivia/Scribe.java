@@ -36,7 +36,7 @@ final class Scribe {
         this.gameId = game.gameId();
         this.channel = game.channel();
         this.zone = zone;
-        this.questions = game.questions();
+        this.questions = new ArrayList<>(game.questions());
         this.next = next;
     }
 
@@ -51,6 +51,10 @@ final class Scribe {
         Map<String, @Nullable Object> params = params(event);
         return switch (event) {
             case GameEvent.Started e -> List.of(opened(e), new Call("save_event", params));
+            case GameEvent.Replaced e -> {
+                questions.set(e.number() - 1, e.question());
+                yield List.of(new Call("save_event", params));
+            }
             case GameEvent.Asked e -> {
                 params.put("question_id", questions.get(e.number() - 1).id());
                 params.put("at", e.at());

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody wants to play: {@code [n] [category] [difficulty] [mode]}, in any order. */
-record StartRequest(Rules rules, QuestionPicker.Filter filter) {
+/**
+ * What somebody wants to play: {@code [n] [category] [difficulty] [mode] [llm]}, in any order.
+ *
+ * @param model whether a language model is to ask; the category is its topic then
+ */
+record StartRequest(Rules rules, QuestionPicker.Filter filter, boolean model) {
 
+    private static final String MODEL = "llm";
     private static final String NUMBER = "\\d{1,9}";
 
     /** Reads what was typed; words that are nothing else name the category. Fails when the number is out of bounds. */
@@ -16,6 +21,7 @@ record StartRequest(Rules rules, QuestionPicker.Filter filter) {
         Mode mode = usual.mode();
         Optional<Difficulty> difficulty = Optional.empty();
         List<String> category = new ArrayList<>();
+        boolean model = false;
         for (String word : typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             if (word.matches(NUMBER)) {
                 questions = Integer.parseInt(word);
@@ -23,6 +29,8 @@ record StartRequest(Rules rules, QuestionPicker.Filter filter) {
                 mode = Mode.valueOf(word.toUpperCase(Locale.ROOT));
             } else if (isOne(Difficulty.values(), word)) {
                 difficulty = Optional.of(Difficulty.valueOf(word.toUpperCase(Locale.ROOT)));
+            } else if (word.equals(MODEL)) {
+                model = true;
             } else if (!word.isEmpty()) {
                 category.add(word);
             }
@@ -30,7 +38,8 @@ record StartRequest(Rules rules, QuestionPicker.Filter filter) {
         Optional<String> wanted = category.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", category));
         return new StartRequest(
                 new Rules(mode, questions, usual.answerTime(), usual.pause()),
-                new QuestionPicker.Filter(wanted, difficulty));
+                new QuestionPicker.Filter(wanted, difficulty),
+                model);
     }
 
     private static boolean isOne(Enum<?>[] values, String word) {

@@ -11,6 +11,7 @@ import dev.rosey.plugin.RoseyPlugin;
         token = "trivia",
         family = "trivia",
         database = "trivia",
+        calls = "llmtrivia.source",
         description = "Trivia games that a crash cannot spoil.")
 class TriviaPlugin {
 

@@ -9,6 +9,7 @@ import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -32,11 +34,14 @@ final class Watcher implements AutoCloseable {
             BundledPacks.questions().stream().collect(Collectors.toMap(Question::id, Function.identity()));
 
     private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
+    private final List<CommandRequest> said = new CopyOnWriteArrayList<>();
     private final NatsBus bus;
 
     Watcher(NatsServer nats) {
         bus = nats.connect(NatsServer.OPERATOR);
         bus.subscribe("trivia.*", message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
+        bus.subscribe(
+                "rosey.command.chat.say", message -> said.add(BusJson.read(message.body(), CommandRequest.class)));
         bus.flush();
     }
 
@@ -59,6 +64,29 @@ final class Watcher implements AutoCloseable {
     void send(String channel, ChatUser user, String action, String args) {
         var request = CommandRequest.of(channel, user, args, Instant.now());
         var unused = bus.request("rosey.command.trivia." + action, BusJson.bytes(request), PATIENCE);
+    }
+
+    /** What was said in a channel, or would have been. */
+    List<String> said(String channel) {
+        return said.stream()
+                .filter(line -> line.channel().equals(channel))
+                .map(CommandRequest::args)
+                .toList();
+    }
+
+    /** Serves a command of another module. */
+    AutoCloseable serve(String command, Supplier<CommandReply> answer) {
+        return bus.subscribe(
+                "rosey.command." + command,
+                message -> bus.publish(
+                        BusMessage.of(String.valueOf(message.replyTo()), null, BusJson.bytes(answer.get()))));
+    }
+
+    /** Takes a channel's lease away, as rosey-core does when it has seen its owner's exit. */
+    void freeLease(String channel) {
+        var key = new BusMessage(
+                "$KV.rosey-leases.trivia." + channel, null, Map.of("KV-Operation", "DEL"), new byte[0], 0);
+        bus.request(key, PATIENCE).join();
     }
 
     /** Says something in the plain chat. */
