@@ -113,7 +113,7 @@ public record Permissions(List<String> publish, List<String> subscribe) {
     private static void forItsRole(String name, Set<String> publish, Set<String> subscribe) {
         switch (name) {
             case "rosey-core" -> {
-                publish.addAll(List.of("rosey.command.>", "$SRV.>", "rosey.settings.*"));
+                publish.addAll(List.of("rosey.command.>", "$SRV.>", "rosey.settings.*", "db.exec.*.purge"));
                 publish.addAll(bucketApi(Subjects.CONFIG_BUCKET));
                 publish.addAll(bucketApi(Subjects.LEASES_BUCKET));
                 publish.addAll(streamApi(Subjects.EVENTS_STREAM));

@@ -2,41 +2,72 @@ package dev.rosey.launcher;
 
 import dev.rosey.launcher.RunState.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One process that is kept running: started again when it ends, and ended when it no longer answers.
  *
- * <p>Belongs to the supervisor's thread; {@code loop} brings everything back to it.
+ * <p>Belongs to the supervisor's thread; the executor of its surroundings brings everything back to it.
  */
 final class Child {
 
     /** A process that has answered once and then does not for so long hangs. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(10);
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(9);
 
     /** A process that never answered gets longer, for it may have a lot to do. */
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(90);
 
     private static final Duration ASKED_WHILE_STARTING = Duration.ofMillis(200);
-    private static final Duration ASKED_WHILE_READY = Duration.ofSeconds(2);
+    private static final Duration ASKED_WHILE_READY = Duration.ofSeconds(1);
 
     /** What a shell says of a command that it cannot run. */
     private static final int COULD_NOT_RUN = 127;
 
-    private final Program program;
-    private final Spawner spawner;
-    private final Executor loop;
-    private final Runnable changed;
-    private final LongSupplier nanoTime;
+    /**
+     * What all children share.
+     *
+     * @param loop the supervisor's thread
+     * @param changed called when a child is not as it was
+     * @param ended called when one ended unasked
+     */
+    record Surroundings(
+            Spawner spawner,
+            Executor loop,
+            LongSupplier nanoTime,
+            InstantSource clock,
+            Runnable changed,
+            Consumer<End> ended) {}
+
+    /**
+     * An end that nobody had asked for.
+     *
+     * @param reason why it was killed, where it was; else empty
+     */
+    record End(Child child, long pid, int status, String reason) {}
+
+    private final Surroundings around;
+    private final Set<String> withdrawn = new HashSet<>();
+    private Program program;
 
     private @Nullable Process process;
     private @Nullable ProcessId id;
+    private long logStart;
     private State state = State.STARTING;
+    private Instant since;
     private Backoff backoff = Backoff.NONE;
+    private String killedBecause = "";
     private int starts;
+    private int ends;
     private int exitStatus;
     private boolean everAnswered;
     private boolean everReady;
@@ -47,14 +78,17 @@ final class Child {
     private long lastAnswer;
     private long nextStart;
     private long nextQuestion;
+    private long killAt;
 
-    Child(Program program, Spawner spawner, Executor loop, Runnable changed, LongSupplier nanoTime) {
+    Child(Program program, Surroundings around) {
         this.program = program;
-        this.spawner = spawner;
-        this.loop = loop;
-        this.changed = changed;
-        this.nanoTime = nanoTime;
-        this.nextStart = nanoTime.getAsLong();
+        this.around = around;
+        this.since = around.clock().instant();
+        this.nextStart = now();
+    }
+
+    private long now() {
+        return around.nanoTime().getAsLong();
     }
 
     Program program() {
@@ -65,12 +99,31 @@ final class Child {
         return state;
     }
 
+    /** When it came into its state. */
+    Instant since() {
+        return since;
+    }
+
     boolean hasEverAnswered() {
         return everAnswered;
     }
 
     boolean isRunning() {
         return process != null;
+    }
+
+    boolean isReady() {
+        return state == State.READY;
+    }
+
+    /** Whether it was asked to end for good. */
+    boolean isLeaving() {
+        return stopping;
+    }
+
+    /** How often it ended unasked. */
+    int ends() {
+        return ends;
     }
 
     /** How often it ended before it was ready for the first time. */
@@ -82,15 +135,82 @@ final class Child {
         return exitStatus;
     }
 
+    /** The process id; 0 while there is none. */
+    long pid() {
+        var running = id;
+        return running == null ? 0 : running.pid();
+    }
+
+    int restarts() {
+        return Math.max(0, starts - 1);
+    }
+
+    /** The modules that it serves, or will when it is started again. */
+    List<ModuleJar> modules() {
+        return program.modules().stream()
+                .filter(module -> !withdrawn.contains(module.name()))
+                .toList();
+    }
+
+    /** Where in its log it began to write. */
+    long logStart() {
+        return logStart;
+    }
+
     RunState.Entry entry() {
-        var address = spawner.address(program);
+        var address = around.spawner().address(program);
         boolean http = address != null && address.startsWith("http");
-        return new RunState.Entry(program.name(), id, state, address, http, Math.max(0, starts - 1), program.plugins());
+        var plugins = modules().stream()
+                .filter(ModuleJar::isPlugin)
+                .map(ModuleJar::name)
+                .toList();
+        return new RunState.Entry(program.name(), id, state, address, http, restarts(), plugins);
+    }
+
+    /** What it is to run from its next start on. */
+    void prepare(Program next) {
+        program = next;
+    }
+
+    /** Makes it let go of one of its modules; the others go on. */
+    void withdraw(String module) {
+        if (withdrawn.add(module)) {
+            send("stop " + module);
+            around.changed().run();
+        }
+    }
+
+    private void send(String line) {
+        var running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            var input = running.getOutputStream();
+            input.write((line + '\n').getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException gone) {
+            // Its end will be noticed.
+        }
+    }
+
+    /** Sends it a signal by its short name, when it runs. */
+    void signal(String signal) {
+        var running = process;
+        if (running != null) {
+            Spawner.signal(running.toHandle(), signal);
+        }
+    }
+
+    /** Forgets that it failed, and starts it at once when it is not running. */
+    void startSoon() {
+        backoff = Backoff.NONE;
+        nextStart = now();
     }
 
     /** Does what is due: start, ask, or end what hangs. {@code mayStart}: those it waits for have answered. */
     void tick(boolean mayStart) {
-        long now = nanoTime.getAsLong();
+        long now = now();
         if (process == null) {
             if (!stopping && mayStart && now - nextStart >= 0) {
                 start(now);
@@ -98,10 +218,13 @@ final class Child {
             return;
         }
         if (stopping) {
+            if (now - killAt >= 0) {
+                process.destroyForcibly();
+            }
             return;
         }
         if (hangs(now)) {
-            process.destroyForcibly();
+            kill("it hung: no answer for " + patience().toSeconds() + " s");
             return;
         }
         if (!asking && now - nextQuestion >= 0) {
@@ -110,17 +233,23 @@ final class Child {
     }
 
     private boolean hangs(long now) {
-        var patience = answered ? HANGS_AFTER : FIRST_ANSWER_WITHIN;
-        return now - lastAnswer > patience.toNanos();
+        return now - lastAnswer > patience().toNanos();
+    }
+
+    private Duration patience() {
+        return answered ? HANGS_AFTER : FIRST_ANSWER_WITHIN;
     }
 
     private void start(long now) {
         startedAt = now;
+        killedBecause = "";
+        withdrawn.clear();
         try {
-            var started = spawner.start(program);
+            logStart = around.spawner().logSize(program);
+            var started = around.spawner().start(program);
             process = started;
             id = ProcessId.of(started.toHandle());
-            var unused = started.onExit().thenAcceptAsync(this::ended, loop);
+            var unused = started.onExit().thenAcceptAsync(this::ended, around.loop());
         } catch (IOException e) {
             failed(now, COULD_NOT_RUN);
             return;
@@ -130,20 +259,21 @@ final class Child {
         lastAnswer = now;
         nextQuestion = now;
         become(starts == 1 ? State.STARTING : State.RESTARTING);
-        changed.run();
+        around.changed().run();
     }
 
     private void ask(Process asked) {
         asking = true;
+        var probe = program.probe();
         Thread.ofVirtual().start(() -> {
             Probe.@Nullable Health answer = null;
             try {
-                answer = program.probe().ask();
+                answer = probe.ask();
             } catch (IOException e) {
                 // No answer; how long that may last is for the supervisor to say.
             }
             var health = answer;
-            loop.execute(() -> heard(asked, health));
+            around.loop().execute(() -> heard(asked, health));
         });
     }
 
@@ -152,7 +282,7 @@ final class Child {
         if (!asked.equals(process) || stopping) {
             return;
         }
-        long now = nanoTime.getAsLong();
+        long now = now();
         boolean ready = health == Probe.Health.READY;
         nextQuestion = now + (ready ? ASKED_WHILE_READY : ASKED_WHILE_STARTING).toNanos();
         if (health != null) {
@@ -172,14 +302,19 @@ final class Child {
         if (!ended.equals(process)) {
             return;
         }
+        long pid = pid();
         process = null;
         id = null;
-        failed(nanoTime.getAsLong(), ended.exitValue());
-        changed.run();
+        failed(now(), ended.exitValue());
+        if (!stopping) {
+            around.ended().accept(new End(this, pid, exitStatus, killedBecause));
+        }
+        around.changed().run();
     }
 
     private void failed(long now, int status) {
         exitStatus = status;
+        ends += stopping ? 0 : 1;
         backoff = backoff.after(Duration.ofNanos(now - startedAt));
         nextStart = now + backoff.delay().toNanos();
         become(stopping ? State.STOPPED : State.RESTARTING);
@@ -188,13 +323,18 @@ final class Child {
     private void become(State next) {
         if (state != next) {
             state = next;
-            changed.run();
+            since = around.clock().instant();
+            around.changed().run();
         }
     }
 
-    /** Asks it to end; it is not started again. */
-    void stop() {
+    /** Asks it to end, and ends it when it has not after that time; it is not started again. */
+    void stop(Duration within) {
+        if (stopping) {
+            return;
+        }
         stopping = true;
+        killAt = now() + within.toNanos();
         if (process == null) {
             become(State.STOPPED);
             return;
@@ -203,10 +343,10 @@ final class Child {
         Spawner.signal(process.toHandle(), program.stopSignal());
     }
 
-    /** Ends it at once; it is not started again. */
-    void kill() {
-        stopping = true;
-        if (process != null) {
+    /** Ends it at once; it is started again. */
+    void kill(String reason) {
+        if (process != null && killedBecause.isEmpty()) {
+            killedBecause = reason;
             process.destroyForcibly();
         }
     }

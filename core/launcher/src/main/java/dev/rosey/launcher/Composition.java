@@ -40,28 +40,42 @@ record Composition(Map<String, List<ModuleJar>> hosts) {
         hosts = new LinkedHashMap<>(hosts);
     }
 
+    /** Who runs where when nothing but the configuration says so. */
     static Composition of(List<ModuleJar> modules, RoseyConfig config) {
+        return of(modules, config, Wishes.NONE, plugin -> false);
+    }
+
+    /**
+     * Who runs where.
+     *
+     * @param apart whether a plugin is to have a JVM of its own for now, wherever it is at home
+     */
+    static Composition of(
+            List<ModuleJar> modules, RoseyConfig config, Wishes wishes, java.util.function.Predicate<String> apart) {
         Map<String, List<ModuleJar>> hosts = new LinkedHashMap<>();
         for (var name : List.of(CORE, OPS, PLUGINS)) {
             hosts.put(name, new ArrayList<>());
         }
         for (var module : modules) {
-            if (runs(module, config)) {
-                hosts.computeIfAbsent(hostOf(module, config), name -> new ArrayList<>())
-                        .add(module);
+            if (runs(module, config, wishes)) {
+                var home = homeOf(module, config);
+                var host = module.isPlugin() && apart.test(module.name()) ? module.name() : home;
+                hosts.computeIfAbsent(host, name -> new ArrayList<>()).add(module);
             }
         }
         hosts.values().removeIf(List::isEmpty);
         return new Composition(hosts);
     }
 
-    private static boolean runs(ModuleJar module, RoseyConfig config) {
+    private static boolean runs(ModuleJar module, RoseyConfig config, Wishes wishes) {
         var placement = config.placement(module.name());
-        return !module.isPlugin() || (placement.enabled() && !EXTERNAL.equals(placement.host()));
+        return !module.isPlugin()
+                || (!EXTERNAL.equals(placement.host()) && wishes.runs(module.name(), placement.enabled()));
     }
 
-    private static String hostOf(ModuleJar module, RoseyConfig config) {
-        var standard = SMALL.getOrDefault(module.name(), PLUGINS);
+    /** The JVM that a module lives in unless something happens. */
+    static String homeOf(ModuleJar module, RoseyConfig config) {
+        var standard = module.isDropped() ? module.name() : SMALL.getOrDefault(module.name(), PLUGINS);
         if (!module.isPlugin()) {
             return standard;
         }

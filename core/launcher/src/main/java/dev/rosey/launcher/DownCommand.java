@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(name = "down", description = "Stops everything that up started.", mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
 
-    /** Three stages of 10 s each, and some for the rest. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Four stages of 10 s each, and some for the rest. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     @Override
     public Integer call() {

@@ -48,7 +48,7 @@ final class EnvCommand implements Callable<Integer> {
     private static String known(Plan plan, String plugin) {
         if (plan.config().externals().stream()
                 .anyMatch(external -> external.name().equals(plugin))) {
-            plan.writeNatsConfig();
+            plan.writeNatsConfig(plan.library().modules());
             reloadNatsServer(plan.home());
             return plugin;
         }

@@ -26,6 +26,8 @@ final class JvmFlags {
                 "-Xmx" + heapMb + "m",
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=32m",
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:MaxDirectMemorySize=64m",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 // Classes from a cache are mapped where they were dumped; moved elsewhere, every page of them would be

@@ -42,6 +42,11 @@ final class Library {
         }
     }
 
+    /** The same folders as they are now. */
+    Library reopened() {
+        return open(folders.toArray(Path[]::new));
+    }
+
     private void add(Path jar) {
         jars.put(jar.getFileName().toString(), jar);
     }
@@ -69,6 +74,14 @@ final class Library {
             ModuleJar.needs(root).forEach(name -> found.add(resolve(name, root)));
         }
         return List.copyOf(found);
+    }
+
+    /** Those of these files that lie here, under this name or in another version. */
+    List<Path> known(Collection<String> names) {
+        return names.stream()
+                .flatMap(name ->
+                        Optional.ofNullable(jars.get(name)).or(() -> artifact(artifact(Path.of(name)))).stream())
+                .toList();
     }
 
     /** A library that two modules name in different versions lies here once, in the version that the build settled on. */

@@ -1,5 +1,6 @@
 package dev.rosey.launcher;
 
+import dev.rosey.bus.BuildHash;
 import dev.rosey.bus.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,33 +10,66 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service or plugin as it lies in {@code lib}.
+ * A service or plugin as it lies in {@code lib}, or as it was dropped into {@code plugins.d}.
  *
  * @param manifest what it is and asks for
  * @param jar its file
+ * @param beside the libraries that were dropped together with it
+ * @param isDropped whether it comes from {@code plugins.d}
  */
-record ModuleJar(Manifest manifest, Path jar) {
+record ModuleJar(Manifest manifest, Path jar, List<Path> beside, boolean isDropped) {
+
+    ModuleJar {
+        beside = List.copyOf(beside);
+    }
+
+    /** One that ships with Rosey. */
+    static ModuleJar shipped(Manifest manifest, Path jar) {
+        return new ModuleJar(manifest, jar, List.of(), false);
+    }
 
     String name() {
         return manifest.name();
+    }
+
+    /** What tells two builds of it apart. */
+    String build() {
+        return manifest.build();
     }
 
     boolean isPlugin() {
         return manifest.kind() == Manifest.Kind.PLUGIN;
     }
 
+    /** Whether both are the same code. */
+    boolean isSameAs(ModuleJar other) {
+        return name().equals(other.name())
+                && build().equals(other.build())
+                && jar.equals(other.jar)
+                && beside.equals(other.beside);
+    }
+
     /** Reads a jar; null when it holds no module. */
     static @Nullable ModuleJar read(Path jar) {
+        try {
+            var manifest = manifest(jar);
+            return manifest == null ? null : shipped(manifest, jar);
+        } catch (IOException | RuntimeException e) {
+            throw new LauncherException(jar + " cannot be read (" + e.getMessage() + "): build Rosey again.", e);
+        }
+    }
+
+    /** What a jar says of the module in it, with its build; null when it holds none. */
+    static @Nullable Manifest manifest(Path jar) throws IOException {
         try (var file = new JarFile(jar.toFile())) {
             var entry = file.getEntry(Manifest.RESOURCE);
             if (entry == null) {
                 return null;
             }
             try (var stream = file.getInputStream(entry)) {
-                return new ModuleJar(Manifest.read(stream), jar);
+                var manifest = Manifest.read(stream);
+                return manifest.build().isEmpty() ? manifest.withBuild(BuildHash.of(jar)) : manifest;
             }
-        } catch (IOException | RuntimeException e) {
-            throw new LauncherException(jar + " cannot be read (" + e.getMessage() + "): build Rosey again.", e);
         }
     }
 

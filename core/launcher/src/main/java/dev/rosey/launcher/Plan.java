@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +47,19 @@ record Plan(
         return config.simulated() && library.artifact(SIMULATOR).isPresent();
     }
 
-    Composition composition() {
-        return Composition.of(library.modules(), config);
+    /** The same with what lies in {@code lib} now. */
+    Plan withLibrary(Library other) {
+        return new Plan(home, ports, config, other, mains, cache, credentials);
     }
 
-    /** Everybody who may connect to nats-server. */
+    /** Everybody who ships with Rosey and may connect to nats-server, and whom {@code rosey.yaml} adds. */
     NatsConfig natsConfig() {
-        var modules =
-                library.modules().stream().map(module -> user(module.name(), Permissions.ofShipped(module.manifest())));
+        return natsConfig(library.modules());
+    }
+
+    /** Everybody who may connect to nats-server. {@code all}: every service and plugin that is there. */
+    NatsConfig natsConfig(List<ModuleJar> all) {
+        var modules = all.stream().map(module -> user(module.name(), permissions(module)));
         var ours = Stream.of(user("operator", Permissions.OPERATOR), user("supervisor", Permissions.SUPERVISOR));
         var external = config.externals().stream().map(plugin -> user(plugin.name(), plugin.permissions()));
         return new NatsConfig(
@@ -62,14 +68,43 @@ record Plan(
                 Stream.of(ours, modules, external).flatMap(users -> users).toList());
     }
 
+    /** What a dropped plugin wants of others is given to it where {@code rosey.yaml} says so. */
+    private Permissions permissions(ModuleJar module) {
+        var manifest = module.manifest();
+        if (!module.isDropped()) {
+            return Permissions.ofShipped(manifest);
+        }
+        var placement = config.placement(module.name());
+        return Permissions.of(
+                manifest,
+                manifest.calls().stream().filter(placement.calls()::contains).toList(),
+                manifest.subscribes().stream()
+                        .filter(placement.events()::contains)
+                        .toList());
+    }
+
+    /** What a plugin asked for and does not get. */
+    List<String> notAllowed(ModuleJar module) {
+        if (!module.isDropped()) {
+            return List.of();
+        }
+        var placement = config.placement(module.name());
+        return Stream.concat(
+                        module.manifest().calls().stream()
+                                .filter(call -> !placement.calls().contains(call)),
+                        module.manifest().subscribes().stream()
+                                .filter(event -> !placement.events().contains(event)))
+                .toList();
+    }
+
     private NatsConfig.User user(String name, Permissions permissions) {
         return new NatsConfig.User(name, credentials.natsHash(name), permissions);
     }
 
     /** Writes the configuration that nats-server reads when it starts, and when it is told to read it again. */
-    void writeNatsConfig() {
+    void writeNatsConfig(List<ModuleJar> all) {
         try {
-            Files.writeString(home.natsConfig(), natsConfig().text());
+            Files.writeString(home.natsConfig(), natsConfig(all).text());
         } catch (IOException e) {
             throw new LauncherException("Cannot write " + home.natsConfig() + ": " + e.getMessage(), e);
         }
@@ -110,7 +145,10 @@ record Plan(
         return new Program(
                 SIMULATOR,
                 Program.Rank.SIMULATOR,
-                jvm(SIMULATOR, SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator()),
+                Tether.command(
+                        "KILL",
+                        List.of(),
+                        jvm(SIMULATOR, SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator())),
                 Map.of(
                         "ROSEY_HOME",
                         home.path().toString(),
@@ -129,32 +167,50 @@ record Plan(
                 List.of());
     }
 
-    /** The JVMs of the composition. {@code core} makes what the others need on the bus, so they wait for it. */
-    List<Program> hosts() {
-        List<Program> programs = new ArrayList<>();
-        composition().hosts().forEach((name, modules) -> programs.add(host(name, modules)));
-        return programs;
-    }
-
-    private Program host(String name, List<ModuleJar> modules) {
-        var roots = new ArrayList<>(modules.stream().map(ModuleJar::jar).toList());
-        library.artifact(RUNTIME).ifPresent(roots::add);
+    /**
+     * A JVM of the composition. {@code core} makes what the others need on the bus, so they wait for it.
+     *
+     * @param generation tells it from an earlier JVM of the same name, which may still run
+     */
+    Program host(String name, List<ModuleJar> modules, int generation) {
+        boolean lasting = modules.stream().anyMatch(module -> !module.isPlugin());
         List<String> after = name.equals(Composition.CORE)
                 ? List.of(NATS_SERVER, POSTGRES, SIMULATOR)
                 : List.of(NATS_SERVER, Composition.CORE);
+        var httpFile = home.httpFile(generation == 1 ? name : name + '.' + generation);
+        var jvm = jvm(name, heapMb(modules), classPath(modules), mains.host());
         return new Program(
                 name,
-                Program.Rank.HOST,
-                jvm(name, HOST_HEAP_MB, library.classPath(roots), mains.host()),
-                environment(name, modules),
+                lasting ? Program.Rank.CORE : Program.Rank.PLUGINS,
+                Tether.command("KILL", List.of(), lasting ? jvm : Tether.nice(jvm)),
+                environment(name, modules, httpFile),
                 after,
-                HttpProbe.of(home.httpFile(name)),
+                HttpProbe.of(httpFile),
                 "TERM",
-                new Program.Address.Written(home.httpFile(name)),
-                modules.stream()
-                        .filter(ModuleJar::isPlugin)
-                        .map(ModuleJar::name)
-                        .toList());
+                new Program.Address.Written(httpFile),
+                modules);
+    }
+
+    private List<Path> classPath(List<ModuleJar> modules) {
+        var roots = new ArrayList<>(modules.stream()
+                .filter(module -> !module.isDropped())
+                .map(ModuleJar::jar)
+                .toList());
+        library.artifact(RUNTIME).ifPresent(roots::add);
+        var all = new LinkedHashSet<>(library.classPath(roots));
+        modules.stream().filter(ModuleJar::isDropped).forEach(module -> {
+            all.add(module.jar());
+            all.addAll(library.known(ModuleJar.needs(module.jar())));
+            all.addAll(module.beside());
+        });
+        return List.copyOf(all);
+    }
+
+    /** The most that any of them asks for. */
+    private int heapMb(List<ModuleJar> modules) {
+        return modules.stream()
+                .mapToInt(module -> config.placement(module.name()).memoryMb())
+                .reduce(HOST_HEAP_MB, Math::max);
     }
 
     private List<String> jvm(String name, int heapMb, List<Path> classPath, String main) {
@@ -163,16 +219,16 @@ record Plan(
         command.addAll(JvmFlags.small(heapMb));
         command.addAll(cache.flags(name, classPath));
         command.addAll(List.of("-cp", JvmFlags.joined(classPath), main));
-        return Tether.command("KILL", List.of(), command);
+        return command;
     }
 
-    private Map<String, String> environment(String name, List<ModuleJar> modules) {
+    private Map<String, String> environment(String name, List<ModuleJar> modules, Path httpFile) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ROSEY_HOME", home.path().toString());
         variables.put("ROSEY_HOST", name);
         variables.put("ROSEY_NATS_URL", "nats://127.0.0.1:" + ports.nats());
         variables.put("ROSEY_CREDENTIALS_DIR", home.natsCredentials().toString());
-        variables.put("ROSEY_HTTP_FILE", home.httpFile(name).toString());
+        variables.put("ROSEY_HTTP_FILE", httpFile.toString());
         variables.put("ROSEY_PARENT_WATCH", "stdin");
         variables.put("ROSEY_API_TOKEN_FILE", credentials.apiToken().toString());
         if (modules.stream().anyMatch(module -> module.name().equals(ModuleName.INSPECTOR_DASHBOARD.name()))) {
@@ -193,10 +249,9 @@ record Plan(
         return variables;
     }
 
-    /** Whether the page and the REST interface are among what runs. */
+    /** Whether the page and the REST interface are there. */
     boolean servesApi() {
-        return composition().hosts().values().stream()
-                .flatMap(List::stream)
+        return library.modules().stream()
                 .anyMatch(module -> module.name().equals(ModuleName.INSPECTOR_DASHBOARD.name()));
     }
 

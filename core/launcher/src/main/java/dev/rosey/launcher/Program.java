@@ -15,7 +15,7 @@ import java.util.Map;
  * @param probe how it is asked for its health
  * @param stopSignal what makes it stop in order: {@code TERM} or {@code INT}
  * @param address where others find it
- * @param plugins the plugins that it hosts
+ * @param modules the services and plugins that it hosts
  */
 record Program(
         String name,
@@ -26,13 +26,16 @@ record Program(
         Probe probe,
         String stopSignal,
         Address address,
-        List<String> plugins) {
+        List<ModuleJar> modules) {
 
     /** Who is stopped first, and for whom a later one waits. */
     enum Rank {
         SERVER,
         SIMULATOR,
-        HOST
+        /** The JVMs with parts of Rosey itself. */
+        CORE,
+        /** The JVMs with nothing but plugins, which still want to store what they have when they end. */
+        PLUGINS
     }
 
     /** Where a person or another program finds the process. */
@@ -49,6 +52,11 @@ record Program(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         after = List.copyOf(after);
-        plugins = List.copyOf(plugins);
+        modules = List.copyOf(modules);
+    }
+
+    /** Whether it holds parts of Rosey itself: it is never replaced as a whole, only when it ends. */
+    boolean isLasting() {
+        return rank == Rank.CORE;
     }
 }

@@ -63,7 +63,7 @@ final class Resident {
     private boolean isReady(Process process) {
         return RunState.read(home.statusFile())
                 .filter(state -> state.supervisor().pid() == process.pid())
-                .filter(state -> state.state() == State.READY)
+                .filter(state -> state.state() == State.READY || state.state() == State.DEGRADED)
                 .isPresent();
     }
 

@@ -43,7 +43,7 @@ final class Rosey {
             RunState.read(home.statusFile()).ifPresent(Leftovers::endAllOf);
             plan.requireFreePorts();
             var stopWithin = plan.cache().training() ? TRAINED_WITHIN : STOP_WITHIN;
-            var started = new Supervisor(home, programs(), readyWithin, stopWithin, progress);
+            var started = new Supervisor(plan, servers(), readyWithin, stopWithin, progress);
             supervisor = started;
             var ready = started.start();
             denials = DenialReporter.start(plan);
@@ -75,7 +75,7 @@ final class Rosey {
         }
     }
 
-    private List<Program> programs() {
+    private List<Program> servers() {
         List<Program> programs = new ArrayList<>();
         programs.add(plan.natsServer(natsServer()));
         if (plan.config().database() == null) {
@@ -86,7 +86,6 @@ final class Rosey {
         if (plan.simulated()) {
             programs.add(plan.simulator());
         }
-        programs.addAll(plan.hosts());
         return programs;
     }
 
@@ -94,7 +93,7 @@ final class Rosey {
         var executable = Tether.find("nats-server")
                 .orElseThrow(() -> new LauncherException("nats-server is missing: install it with your package manager"
                         + " (apt-get install nats-server, brew install nats-server) and try again."));
-        plan.writeNatsConfig();
+        plan.writeNatsConfig(plan.library().modules());
         return executable;
     }
 }

@@ -45,10 +45,13 @@ record RoseyConfig(
      *
      * @param enabled {@code false} leaves it out
      * @param host {@code core}, {@code own}, the name of a shared JVM, or null for what the composition says
+     * @param memoryMb the heap that its JVM may have at least; 0 for the usual
+     * @param events the events of others that it may hear, if it did not ship with Rosey
+     * @param calls the commands of others that it may use, as {@code <token>.<action>}, likewise
      */
-    record Placement(boolean enabled, @Nullable String host) {
+    record Placement(boolean enabled, @Nullable String host, int memoryMb, List<String> events, List<String> calls) {
 
-        static final Placement STANDARD = new Placement(true, null);
+        static final Placement STANDARD = new Placement(true, null, 0, List.of(), List.of());
     }
 
     RoseyConfig {
@@ -149,9 +152,28 @@ record RoseyConfig(
             var prefix = "ROSEY_PLUGINS_" + plugin.toUpperCase(Locale.ROOT).replace('-', '_') + '_';
             var enabled = overridden(environment, prefix + "ENABLED", text(section(entry), "enabled"));
             var host = overridden(environment, prefix + "HOST", text(section(entry), "host"));
-            placements.put(plugin, new Placement(!"false".equals(enabled), host));
+            var memory = overridden(environment, prefix + "MEMORY_MB", text(section(entry), "memory-mb"));
+            placements.put(
+                    plugin,
+                    new Placement(
+                            !"false".equals(enabled),
+                            host,
+                            megabytes(plugin, memory),
+                            texts(section(entry), "events"),
+                            texts(section(entry), "calls")));
         });
         return placements;
+    }
+
+    private static int megabytes(String plugin, @Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        if (!text.matches("[1-9]\\d{1,4}")) {
+            throw new LauncherException(
+                    "rosey.plugins." + plugin + ".memory-mb is a number of megabytes, not “" + text + "”.");
+        }
+        return Integer.parseInt(text);
     }
 
     private static @Nullable String overridden(

@@ -51,6 +51,26 @@ record RoseyHome(Path path, Path root) {
         return run().resolve("status.json");
     }
 
+    /** What operators want of single plugins. */
+    Path wishesFile() {
+        return path.resolve("plugins.json");
+    }
+
+    /** Where operators drop plugins. */
+    Path drops() {
+        return path.resolve("plugins.d");
+    }
+
+    /** The same beside the checkout or installation. */
+    Path rootDrops() {
+        return root.resolve("plugins.d");
+    }
+
+    /** The copies from which dropped plugins run. */
+    Path dropped() {
+        return path.resolve("plugins");
+    }
+
     Path lockFile() {
         return run().resolve("lock");
     }
@@ -74,7 +94,7 @@ record RoseyHome(Path path, Path root) {
     /** Makes the folders. Only the owner may look into those that hold secrets. */
     void create() {
         try {
-            for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres()}) {
+            for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres(), drops(), dropped()}) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {

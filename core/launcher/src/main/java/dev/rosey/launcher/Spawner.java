@@ -36,6 +36,12 @@ final class Spawner {
         return builder.start();
     }
 
+    /** How long the log of a program is; what it would be moved away for is not counted. */
+    long logSize(Program program) {
+        long size = LogFile.size(home.log(program.name()));
+        return size > LOG_LIMIT ? 0 : size;
+    }
+
     /** Sends a signal by its short name, such as {@code INT}. */
     static void signal(ProcessHandle process, String signal) {
         if (signal.equals("TERM")) {

@@ -1,7 +1,12 @@
 package dev.rosey.launcher;
 
+import dev.rosey.bus.HostOrder;
+import dev.rosey.bus.HostState;
+import dev.rosey.bus.Ids;
 import dev.rosey.launcher.RunState.State;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resident part of the launcher: starts the servers and JVMs in order, keeps them running, and stops them in order.
+ * The resident part of the launcher: starts the servers and JVMs in order, keeps them running, carries out rosey-core's
+ * orders about plugins, and stops everything in order.
  *
  * <p>All of it happens on one platform thread, which also forks the children and therefore never ends before them. The
  * public methods may be called from any thread.
@@ -26,37 +33,50 @@ final class Supervisor {
     private final Duration readyWithin;
     private final Duration stopWithin;
     private final Progress progress;
+    private final InstantSource clock = InstantSource.system();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("supervisor").daemon(true).unstarted(task));
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final ProcessId self = ProcessId.of(ProcessHandle.current());
-    private final List<Child> children;
+    private final String name = Ids.next(clock.instant());
+    private final List<Child> servers;
+    private final Hosts hosts;
+    private final Ends ends;
+    private final URI bus;
+    private final String password;
 
+    private @Nullable HostDesk desk;
+    private long revision = 1;
     private long startedAt;
-    private long stageEnds;
     private Program.@Nullable Rank stopping;
 
     /**
      * Starts nothing yet.
      *
+     * @param servers what else runs, beside the JVMs of the plan
      * @param readyWithin after this, the start has failed
      * @param stopWithin after this, what was asked to stop is killed
      */
-    Supervisor(RoseyHome home, List<Program> programs, Duration readyWithin, Duration stopWithin, Progress progress) {
-        this.home = home;
+    Supervisor(Plan plan, List<Program> servers, Duration readyWithin, Duration stopWithin, Progress progress) {
+        this.home = plan.home();
         this.readyWithin = readyWithin;
         this.stopWithin = stopWithin;
         this.progress = progress;
-        var spawner = new Spawner(home);
-        this.children = programs.stream()
-                .map(program -> new Child(program, spawner, this::onLoop, this::changed, System::nanoTime))
-                .toList();
+        this.ends = new Ends(home);
+        this.bus = URI.create("nats://127.0.0.1:" + plan.ports().nats());
+        this.password = plan.credentials().nats(HostDesk.USER);
+        var around = new Child.Surroundings(
+                new Spawner(home), this::onLoop, System::nanoTime, clock, this::changed, this::ended);
+        this.servers =
+                servers.stream().map(program -> new Child(program, around)).toList();
+        this.hosts = new Hosts(plan, Wishes.open(home.wishesFile()), stopWithin, around, this::reloadNats);
     }
 
     /** Starts everything; returns at once. What is returned is done when all is ready, or says why it never will be. */
     CompletableFuture<Void> start() {
         startedAt = System.nanoTime();
+        desk = new HostDesk(bus, password, this::onLoop, this::told, this::carryOut);
         var unused = loop.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return ready;
     }
@@ -65,7 +85,7 @@ final class Supervisor {
     void stop() {
         onLoop(() -> {
             if (stopping == null) {
-                stopStage(Program.Rank.HOST);
+                stopStage(Program.Rank.PLUGINS);
             }
         });
         stopped.join();
@@ -80,26 +100,39 @@ final class Supervisor {
         }
     }
 
+    private Stream<Child> children() {
+        return Stream.concat(servers.stream(), hosts.children().stream());
+    }
+
     private void tick() {
         try {
             if (stopping != null) {
                 stopFurther();
                 return;
             }
-            for (var child : children) {
-                child.tick(mayStart(child));
-            }
+            servers.forEach(child -> child.tick(mayStart(child)));
+            hosts.tick(this::mayStart);
             checkStart();
+            if (desk != null) {
+                desk.tick();
+            }
         } catch (RuntimeException e) {
-            progress.say("supervisor: " + e.getMessage());
+            progress.say("supervisor: " + e);
             ready.completeExceptionally(e);
         }
     }
 
+    /** One that does not run reads its configuration when it starts. */
+    private void reloadNats() {
+        servers.stream()
+                .filter(child -> child.program().name().equals(Plan.NATS_SERVER))
+                .forEach(child -> child.signal("HUP"));
+    }
+
     private boolean mayStart(Child child) {
         return child.program().after().stream()
-                .allMatch(name -> children.stream()
-                        .filter(other -> other.program().name().equals(name))
+                .allMatch(other -> children()
+                        .filter(waitedFor -> waitedFor.program().name().equals(other))
                         .allMatch(Child::hasEverAnswered));
     }
 
@@ -107,20 +140,20 @@ final class Supervisor {
         if (ready.isDone()) {
             return;
         }
-        if (state() == State.READY) {
-            writeState(State.READY);
+        if (children().allMatch(child -> child.isReady() || isHopeless(child))) {
             ready.complete(null);
+            writeState(state());
             return;
         }
-        children.stream()
-                .filter(child -> child.failedStarts() >= STARTS_BEFORE_GIVING_UP)
+        children()
+                .filter(child -> !isPlugins(child) && child.failedStarts() >= STARTS_BEFORE_GIVING_UP)
                 .findFirst()
                 .ifPresent(child -> giveUp(child.program().name() + " ended " + child.failedStarts()
                         + " times while starting, at last with status " + child.exitStatus()
                         + lastWords(child.program().name())));
         if (System.nanoTime() - startedAt > readyWithin.toNanos()) {
-            var late = children.stream()
-                    .filter(child -> child.state() != State.READY)
+            var late = children()
+                    .filter(child -> !child.isReady())
                     .map(child -> child.program().name())
                     .toList();
             giveUp("Not ready after " + readyWithin.toSeconds() + " s: " + String.join(", ", late)
@@ -128,34 +161,65 @@ final class Supervisor {
         }
     }
 
+    /** A plugin that does not start keeps nobody else from starting. */
+    private static boolean isHopeless(Child child) {
+        return isPlugins(child) && child.failedStarts() >= STARTS_BEFORE_GIVING_UP;
+    }
+
+    private static boolean isPlugins(Child child) {
+        return child.program().rank() == Program.Rank.PLUGINS;
+    }
+
     private void giveUp(String reason) {
         ready.completeExceptionally(new LauncherException(reason));
     }
 
-    private String lastWords(String name) {
-        return LogFile.lastLine(home.log(name))
+    private String lastWords(String child) {
+        return LogFile.lastLine(home.log(child))
                         .map(line -> ". It said: " + line)
                         .orElse(".")
-                + " (./rosey logs " + name + ")";
+                + " (./rosey logs " + child + ")";
+    }
+
+    private void carryOut(HostOrder order) {
+        if (stopping != null) {
+            return;
+        }
+        switch (order) {
+            case HostOrder.Want want -> hosts.want(want);
+            case HostOrder.Replace replace -> hosts.replace(replace);
+            case HostOrder.Kill kill -> hosts.kill(kill);
+        }
+    }
+
+    private HostState told() {
+        return new HostState(name, revision, hosts.told(), hosts.toldModules(), ends.latest(), hosts.toldHandOvers());
+    }
+
+    private void ended(Child.End end) {
+        if (end.child().program().rank().compareTo(Program.Rank.CORE) >= 0) {
+            ends.add(end, clock.instant());
+        }
     }
 
     private void changed() {
+        revision++;
         var state = state();
         if (ready.isDone() || state != State.READY) {
             writeState(state);
         }
-        children.forEach(child -> progress.state(child.program().name(), child.state()));
+        children().forEach(child -> progress.state(child.program().name(), child.state()));
     }
 
     private void writeState(State state) {
-        new RunState(self, state, children.stream().map(Child::entry).toList()).write(home.statusFile());
+        new RunState(self, state, children().map(Child::entry).toList()).write(home.statusFile());
     }
 
     private State state() {
         if (stopping != null) {
             return State.STOPPING;
         }
-        if (children.stream().allMatch(child -> child.state() == State.READY)) {
+        if (children().filter(child -> !child.isLeaving()).allMatch(Child::isReady)) {
             return State.READY;
         }
         return ready.isDone() ? State.DEGRADED : State.STARTING;
@@ -163,30 +227,37 @@ final class Supervisor {
 
     private void stopStage(Program.Rank rank) {
         stopping = rank;
-        stageEnds = System.nanoTime() + stopWithin.toNanos();
-        stage(rank).forEach(Child::stop);
+        stage(rank).forEach(child -> child.stop(stopWithin));
     }
 
     private List<Child> stage(Program.Rank rank) {
-        return children.stream().filter(child -> child.program().rank() == rank).toList();
+        return children().filter(child -> child.program().rank() == rank).toList();
     }
 
     private void stopFurther() {
         var rank = Objects.requireNonNull(stopping);
         var running = stage(rank).stream().filter(Child::isRunning).toList();
         if (!running.isEmpty()) {
-            if (System.nanoTime() - stageEnds > 0) {
-                running.forEach(Child::kill);
-            }
+            running.forEach(child -> child.tick(false));
             return;
         }
         switch (rank) {
-            case HOST -> stopStage(Program.Rank.SIMULATOR);
-            case SIMULATOR -> stopStage(Program.Rank.SERVER);
+            case PLUGINS -> stopStage(Program.Rank.CORE);
+            case CORE -> stopStage(Program.Rank.SIMULATOR);
+            case SIMULATOR -> {
+                closeDesk();
+                stopStage(Program.Rank.SERVER);
+            }
             case SERVER -> {
                 writeState(State.STOPPED);
                 stopped.complete(null);
             }
+        }
+    }
+
+    private void closeDesk() {
+        if (desk != null) {
+            desk.close();
         }
     }
 }

@@ -17,6 +17,8 @@ final class Tether {
     private static final boolean NEW_SESSION = find("setsid").isPresent();
     private static final boolean DEATH_SIGNAL = succeeds("setpriv", "--pdeathsig", "KILL", "true");
 
+    private static final boolean NICE = find("nice").isPresent();
+
     private Tether() {}
 
     /** The command line of a child. {@code asUser} are the programs that make it another user. */
@@ -26,6 +28,16 @@ final class Tether {
         if (DEATH_SIGNAL) {
             all.addAll(List.of("setpriv", "--pdeathsig", deathSignal));
         }
+        all.addAll(command);
+        return all;
+    }
+
+    /** The command line of a program that steps back when others want the processor. */
+    static List<String> nice(List<String> command) {
+        if (!NICE) {
+            return command;
+        }
+        var all = new ArrayList<>(List.of("nice", "-n", "5"));
         all.addAll(command);
         return all;
     }

@@ -85,7 +85,7 @@ class CompositionTest {
                 module("quote-db", Manifest.Kind.PLUGIN),
                 module("trivia", Manifest.Kind.PLUGIN));
         Map<String, List<String>> names = new LinkedHashMap<>();
-        Composition.of(modules, config)
+        Composition.of(modules, config, Wishes.open(folder.resolve("none")), plugin -> false)
                 .hosts()
                 .forEach((host, hosted) ->
                         names.put(host, hosted.stream().map(ModuleJar::name).toList()));
@@ -108,6 +108,6 @@ class CompositionTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new ModuleJar(manifest, Path.of(name + ".jar"));
+        return ModuleJar.shipped(manifest, Path.of(name + ".jar"));
     }
 }

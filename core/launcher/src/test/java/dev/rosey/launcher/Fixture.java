@@ -73,6 +73,19 @@ record Fixture(Path folder, Path lib, Map<String, String> environment) {
                 new Credentials(home));
     }
 
+    /** The same with the real main classes. */
+    Plan realPlan() {
+        var home = home();
+        return new Plan(
+                home,
+                ports(),
+                RoseyConfig.read(home, environment),
+                Library.open(lib),
+                Plan.Mains.STANDARD,
+                JvmCache.NONE,
+                new Credentials(home));
+    }
+
     static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -1,9 +1,13 @@
 package dev.rosey.runtime;
 
+import dev.rosey.bus.BuildHash;
 import dev.rosey.bus.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +42,17 @@ record ModuleCatalog(List<Manifest> manifests) {
     private static Manifest read(URL url) {
         try (var stream = url.openStream()) {
             var manifest = Manifest.read(stream);
-            return manifest.build().isEmpty() ? manifest.withBuild(BuildHash.of(url)) : manifest;
+            return manifest.build().isEmpty() ? manifest.withBuild(build(url)) : manifest;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + url, e);
         }
+    }
+
+    /** The hash of the jar that holds a resource; {@code classes} for a folder. */
+    private static String build(URL resource) throws IOException {
+        return resource.openConnection() instanceof JarURLConnection jar
+                ? BuildHash.of(Path.of(URI.create(jar.getJarFileURL().toString())))
+                : "classes";
     }
 
     /** The module that a class belongs to: the one with the longest package that the class lies in. */

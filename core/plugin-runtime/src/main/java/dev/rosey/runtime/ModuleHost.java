@@ -84,6 +84,7 @@ class ModuleHost {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         Runtime.getRuntime().addShutdownHook(atEnd);
         modules.values().forEach(this::serve);
+        ParentWatch.onLeave(this::leave);
         timer.scheduleAtFixedRate(
                 () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -133,8 +134,9 @@ class ModuleHost {
         modules.values().forEach(module -> module.beat(health.of(module.name())));
     }
 
+    /** Those that have not left. */
     List<RunningModule> modules() {
-        return List.copyOf(modules.values());
+        return modules.values().stream().filter(module -> !module.hasStopped()).toList();
     }
 
     /** The module that a class belongs to; fails for a class of none. */
@@ -169,6 +171,14 @@ class ModuleHost {
         stops.forEach(ModuleHost::join);
         threads.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /** Stops one module; the others go on. */
+    private void leave(String name) {
+        var module = modules.get(name);
+        if (module != null) {
+            module.stop(drainablesOf(module));
+        }
     }
 
     private List<Drainable> drainablesOf(RunningModule module) {

@@ -51,6 +51,7 @@ final class ModuleService {
         metadata.put("rosey.family", String.join(",", manifest.families()));
         metadata.put("rosey.instance", identity.instance());
         metadata.put("rosey.build", manifest.build());
+        metadata.put("rosey.pid", Long.toString(ProcessHandle.current().pid()));
         metadata.put("description", manifest.description());
         return metadata;
     }

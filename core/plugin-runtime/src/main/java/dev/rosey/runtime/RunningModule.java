@@ -10,6 +10,7 @@ import io.nats.service.Service;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class RunningModule {
     private final ModuleStats stats = new ModuleStats();
     private @Nullable RequestGate gate;
     private List<EventSubscription> subscriptions = List.of();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Service service;
     private volatile @Nullable Subscription handedOn;
 
@@ -139,7 +141,7 @@ final class RunningModule {
 
     /** Publishes {@code <family>.heartbeat}. */
     void beat(List<HealthChecks.Check> health) {
-        if (!isServing()) {
+        if (!isServing() || hasStopped()) {
             return;
         }
         var manifest = identity.manifest();
@@ -159,8 +161,19 @@ final class RunningModule {
                         health));
     }
 
-    /** Stops in order: takes nothing new, finishes what it has, lets its beans finish, says goodbye. At most 10 s. */
+    /** Whether it was told to stop. */
+    boolean hasStopped() {
+        return stopped.get();
+    }
+
+    /**
+     * Stops in order: takes nothing new, finishes what it has, lets its beans finish, says goodbye. At most 10 s. Once; a
+     * second time nothing happens.
+     */
     void stop(List<Drainable> drainables) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         events.lifecycle(Subjects.STOPPING);
         var running = service;
         if (running != null) {

@@ -29,14 +29,16 @@ public class Ears {
 
     private final Router router;
     private final PluginDirectory directory;
+    private final Heartbeats heartbeats;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Turns turns = new Turns(threads);
     private final Semaphore places = new Semaphore(AT_A_TIME);
 
     @Inject
-    Ears(Router router, PluginDirectory directory) {
+    Ears(Router router, PluginDirectory directory, Heartbeats heartbeats) {
         this.router = router;
         this.directory = directory;
+        this.heartbeats = heartbeats;
     }
 
     @Incoming("rosey-core-chat")
@@ -77,6 +79,7 @@ public class Ears {
         JsonNode instance = heard.event().data().path("instance");
         JsonNode plugin = heard.event().data().path("plugin");
         if (instance.isTextual() && plugin.isTextual()) {
+            heartbeats.gone(instance.textValue());
             directory.stopping(family(heard.event().type()), plugin.textValue(), instance.textValue());
         }
     }

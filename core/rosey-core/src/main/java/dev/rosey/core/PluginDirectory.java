@@ -85,6 +85,25 @@ class PluginDirectory {
         }
     }
 
+    /** A plugin is no longer installed: its phrases are free. */
+    synchronized void forget(String name) {
+        if (plugins.remove(name) != null) {
+            rebuild();
+        }
+    }
+
+    /** The process of an instance has ended without a word. */
+    synchronized void crashed(String name, long pid) {
+        var plugin = plugins.get(name);
+        if (plugin != null) {
+            plugin.instances().values().stream()
+                    .filter(info -> info.pid() == pid)
+                    .map(ServiceInfo::id)
+                    .toList()
+                    .forEach(id -> gone(id, "crashed"));
+        }
+    }
+
     /** An instance has left. */
     synchronized void gone(String id, String reason) {
         for (var plugin : List.copyOf(plugins.values())) {

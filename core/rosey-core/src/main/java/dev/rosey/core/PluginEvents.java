@@ -11,6 +11,24 @@ sealed interface PluginEvents {
     @Event("plugin.stopped")
     record Stopped(String plugin, String instance, String version, String reason) implements PluginEvents {}
 
+    @Event("plugin.loaded")
+    record Loaded(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.crashed")
+    record Crashed(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.restarted")
+    record Restarted(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.quarantined")
+    record Quarantined(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.reloaded")
+    record Reloaded(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    @Event("plugin.reload_failed")
+    record ReloadFailed(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
     @Event("plugin.conflict")
     record Conflict(String plugin, String instance, String version, String reason) implements PluginEvents {}
 

@@ -4,6 +4,8 @@ import dev.rosey.bus.CommandSpec;
 import dev.rosey.bus.ModuleName;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,15 @@ record ServiceInfo(
         }
         version = version == null ? "" : version;
         description = description == null ? "" : description;
-        metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+        metadata = metadata == null ? Map.of() : withoutNulls(metadata);
         endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    }
+
+    /** The services API writes an empty value as null. */
+    private static Map<String, String> withoutNulls(Map<String, String> metadata) {
+        var values = new TreeMap<>(metadata);
+        values.values().removeIf(Objects::isNull);
+        return Map.copyOf(values);
     }
 
     /** Whether it is a part of Rosey or a plugin, and not some other service on the same NATS. */
@@ -53,6 +62,12 @@ record ServiceInfo(
     /** The families that it says are its own. */
     List<String> families() {
         return List.of(metadata.getOrDefault("rosey.family", "").split(",", -1));
+    }
+
+    /** The process that it says it runs in; 0 where it does not say. */
+    long pid() {
+        var pid = metadata.getOrDefault("rosey.pid", "");
+        return pid.matches("\\d{1,18}") ? Long.parseLong(pid) : 0;
     }
 
     /** The commands that can be read from its endpoints; what makes no sense is left out. */

@@ -1,8 +1,6 @@
-package dev.rosey.runtime;
+package dev.rosey.bus;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,20 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells two builds of one version apart by what is in the jar. */
-final class BuildHash {
+public final class BuildHash {
 
     private static final int HEX_DIGITS = 12;
 
     private BuildHash() {}
 
-    /** The first twelve hexadecimal digits of the SHA-256 of the jar that holds a resource; {@code classes} for a folder. */
-    static String of(URL resource) throws IOException {
-        if (!(resource.openConnection() instanceof JarURLConnection jar)) {
-            return "classes";
-        }
-        var bytes = Files.readAllBytes(
-                Path.of(java.net.URI.create(jar.getJarFileURL().toString())));
-        return HexFormat.of().formatHex(sha256(bytes)).substring(0, HEX_DIGITS);
+    /** The first twelve hexadecimal digits of the SHA-256 of a file. */
+    public static String of(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256(Files.readAllBytes(file))).substring(0, HEX_DIGITS);
     }
 
     private static byte[] sha256(byte[] bytes) {

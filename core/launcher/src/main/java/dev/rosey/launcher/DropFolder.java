@@ -1,0 +1,130 @@
+package dev.rosey.launcher;
+
+import dev.rosey.bus.BuildHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * A folder into which operators drop jars. A jar counts when nobody has written to it for a while and what it holds is the
+ * same as a moment before; until then what it held before counts. Belongs to one thread.
+ */
+final class DropFolder {
+
+    /** Nobody writes a jar with longer pauses than this. */
+    private static final Duration CALM = Duration.ofSeconds(1);
+
+    /** What is no jar after so long will never be one. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(5);
+
+    /**
+     * A jar as it was seen.
+     *
+     * @param file where it lies
+     * @param build the hash of what it holds
+     */
+    record Jar(Path file, String build) {
+
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        Path folder() {
+            return Objects.requireNonNull(file.toAbsolutePath().getParent());
+        }
+    }
+
+    /** What is known of a file without reading it. */
+    private record Look(long size, FileTime modified) {}
+
+    /** A file that is watched. */
+    private static final class Watched {
+        private Look look;
+        private long calmSince;
+        private String lastHash = "";
+        private String build = "";
+
+        Watched(Look look, long nanoTime) {
+            this.look = look;
+            this.calmSince = nanoTime;
+        }
+    }
+
+    private final List<Path> folders;
+    private final Map<Path, Watched> files = new HashMap<>();
+
+    DropFolder(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /** The jars that count now, in the order of their names. */
+    List<Jar> look(long nanoTime) {
+        var there = new TreeMap<Path, Look>();
+        folders.forEach(folder -> list(folder, there));
+        files.keySet().retainAll(there.keySet());
+        there.forEach((file, look) -> look(file, look, nanoTime));
+        return files.entrySet().stream()
+                .filter(entry -> !entry.getValue().build.isEmpty())
+                .map(entry -> new Jar(entry.getKey(), entry.getValue().build))
+                .sorted(java.util.Comparator.comparing(Jar::file))
+                .toList();
+    }
+
+    private static void list(Path folder, Map<Path, Look> there) {
+        try (Stream<Path> jars = Files.walk(folder, 2)) {
+            for (var jar : jars.filter(DropFolder::isJar).toList()) {
+                there.put(jar, new Look(Files.size(jar), Files.getLastModifiedTime(jar)));
+            }
+        } catch (IOException | java.io.UncheckedIOException goneMeanwhile) {
+            // The next look tells.
+        }
+    }
+
+    /** Who writes a jar in place of another often begins with a hidden one. */
+    private static boolean isJar(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(".jar") && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    private void look(Path file, Look look, long nanoTime) {
+        var watched = files.computeIfAbsent(file, path -> new Watched(look, nanoTime));
+        if (!watched.look.equals(look)) {
+            watched.look = look;
+            watched.calmSince = nanoTime;
+            watched.lastHash = "";
+            return;
+        }
+        long calm = nanoTime - watched.calmSince;
+        boolean isKnown = !watched.build.isEmpty() && watched.lastHash.equals(watched.build);
+        if (isKnown || calm < CALM.toNanos()) {
+            return;
+        }
+        try {
+            var hash = BuildHash.of(file);
+            boolean isSame = hash.equals(watched.lastHash);
+            watched.lastHash = hash;
+            if (isSame && (isWhole(file) || calm > GIVEN_UP.toNanos())) {
+                watched.build = hash;
+            }
+        } catch (IOException unreadable) {
+            watched.lastHash = "";
+        }
+    }
+
+    private static boolean isWhole(Path file) {
+        try (var jar = new JarFile(file.toFile())) {
+            return jar.size() >= 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

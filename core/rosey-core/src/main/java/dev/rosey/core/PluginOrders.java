@@ -1,0 +1,130 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.HostOrder;
+import dev.rosey.bus.HostOrder.Wanted;
+import dev.rosey.bus.HostOrder.Wish;
+import dev.rosey.bus.HostState;
+import dev.rosey.bus.Ids;
+import dev.rosey.bus.RoseyException;
+import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Has the supervisor start, stop and replace plugins, and waits until that is done. Blocks. */
+@PluginBean
+class PluginOrders {
+
+    /** A hand-over takes as long as a JVM needs to start, and another to stop. */
+    private static final Duration PATIENCE = Duration.ofSeconds(54);
+
+    private static final long LOOK_EVERY_MS = 50;
+
+    private final Supervision supervision;
+    private final PluginDirectory directory;
+    private final PluginStates states;
+    private final Lifecycle lifecycle;
+    private final PluginContext context;
+
+    @Inject
+    PluginOrders(
+            Supervision supervision,
+            PluginDirectory directory,
+            PluginStates states,
+            Lifecycle lifecycle,
+            PluginContext context) {
+        this.supervision = supervision;
+        this.directory = directory;
+        this.states = states;
+        this.lifecycle = lifecycle;
+        this.context = context;
+    }
+
+    /** A plugin that can be started and stopped here; fails for anything else. */
+    PluginStatus require(String name) {
+        var status = states.of(name)
+                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + '”')
+                        .withChatText("I know no plugin called “" + name + "”. !plugin list shows them all."));
+        if (status.isService()) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself")
+                    .withChatText(name + " is a part of me: without it I could not even answer. It stays as it is.");
+        }
+        boolean external = supervision
+                .state()
+                .flatMap(state -> state.module(name))
+                .filter(module -> !module.origin().equals("external"))
+                .isEmpty();
+        if (external && supervision.state().isPresent()) {
+            throw new RoseyException(ErrorCode.CONFLICT, name + " is run by somebody else")
+                    .withChatText(name + " does not run here but elsewhere; whoever runs it can start and stop it.");
+        }
+        return status;
+    }
+
+    /** Makes a plugin run; true when it is there in time. */
+    boolean start(String name, String by) {
+        lifecycle.forgive(name);
+        supervision.order(new HostOrder.Want(name, new Wish(Wanted.RUNNING, false, by)));
+        return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
+    }
+
+    /** Makes a plugin not run; true when it is gone in time. */
+    boolean stop(String name, String by) {
+        supervision.order(new HostOrder.Want(name, new Wish(Wanted.STOPPED, false, by)));
+        return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isEmpty());
+    }
+
+    /**
+     * Has a new JVM take over; returns when the new instance answers and the old ones are gone.
+     *
+     * @throws RoseyException {@code UNAVAILABLE} with the reason when it could not take over
+     */
+    void replace(String name) {
+        var before = instances(name);
+        lifecycle.forgive(name);
+        var order = Ids.next(context.clock().instant());
+        supervision.order(new HostOrder.Replace(name, order));
+        await(() -> handOver(order).filter(done -> done.phase().isOver()).isPresent());
+        var done = handOver(order);
+        if (done.isEmpty() || done.get().phase() != HostState.Phase.DONE) {
+            var why = done.map(HostState.HandOver::reason)
+                    .filter(reason -> !reason.isEmpty())
+                    .orElse("it took too long");
+            throw new RoseyException(ErrorCode.UNAVAILABLE, "the new " + name + " could not take over: " + why);
+        }
+        await(() -> instances(name).stream().anyMatch(id -> !before.contains(id))
+                && instances(name).stream().noneMatch(before::contains));
+    }
+
+    private Optional<HostState.HandOver> handOver(String order) {
+        return supervision.state().flatMap(state -> state.handOver(order));
+    }
+
+    private List<String> instances(String name) {
+        return directory
+                .plugin(name)
+                .map(known -> List.copyOf(known.instances().keySet()))
+                .orElse(List.of());
+    }
+
+    /** Waits, looking again and again: what is waited for comes from several sides. */
+    private static boolean await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RoseyException(ErrorCode.TIMEOUT, "interrupted while waiting for a plugin", e);
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rosey.core;
+
+import dev.rosey.bus.HostState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is wrong with a plugin, since when, and what to do: three lines for an operator.
+ *
+ * @param crashes the latest, oldest first
+ * @param denied what it was not given or not allowed
+ */
+record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denied, Instant now) {
+
+    List<String> lines() {
+        return List.of(what(), since(), todo());
+    }
+
+    private String name() {
+        return status.name();
+    }
+
+    private String what() {
+        var what = switch (status.state()) {
+            case READY -> status.reason().isEmpty() ? name() + " is well." : name() + " works, but " + status.reason();
+            case DEGRADED -> name() + " is there, but " + status.reason();
+            case STARTING -> name() + " is starting.";
+            case DRAINING -> name() + " is stopping: it finishes what it has.";
+            case DISABLED -> name() + " is switched off: " + status.reason();
+            case STOPPED -> name() + " does not run: " + status.reason();
+            case QUARANTINED -> name() + " is out of service: " + status.reason();
+            case CRASHED -> name() + " crashed: " + status.reason() + said();
+        };
+        return denied.isEmpty() ? what : what + " It did not get: " + String.join("; ", denied);
+    }
+
+    private String said() {
+        return crashes.isEmpty() || crashes.getLast().lastWords().isEmpty()
+                ? ""
+                : ". It said: " + crashes.getLast().lastWords();
+    }
+
+    private String since() {
+        var since = status.since() == null
+                ? "Since when is not known."
+                : "Since "
+                        + status.since().toString().replaceFirst("\\..*", "Z").replace('T', ' ') + " ("
+                        + TimeWords.since(status.since(), now) + ").";
+        if (crashes.isEmpty()) {
+            return since;
+        }
+        var shared = crashes.getLast().modules().size() > 1
+                ? " It shared its JVM with others then, so whose fault it was is not known."
+                : "";
+        return since + " Crashes that I remember: " + crashes.size() + ", the last one "
+                + TimeWords.since(crashes.getLast().at(), now) + " ago ("
+                + crashes.getLast().reason() + ")." + shared;
+    }
+
+    private String todo() {
+        var logs = status.host().isEmpty() ? "" : " ./rosey logs " + status.host() + " shows its log.";
+        return switch (status.state()) {
+            case READY ->
+                status.reason().isEmpty()
+                        ? "Nothing is to be done."
+                        : "See to that, then !plugin reload " + name() + '.' + logs;
+            case DEGRADED -> "See to what it needs; it recovers by itself." + logs;
+            case STARTING, DRAINING -> "Wait a moment." + logs;
+            case DISABLED -> "!plugin enable " + name() + " switches it on.";
+            case STOPPED -> "Start it where it runs, or see why it is not taken." + logs;
+            case QUARANTINED -> "See to the cause, then !plugin enable " + name() + '.' + logs;
+            case CRASHED -> "It is started again by itself, after a pause that grows to 30 s." + logs;
+        };
+    }
+}
