@@ -37,6 +37,7 @@ final class Child {
      * What all children share.
      *
      * @param loop the supervisor's thread
+     * @param longestPause before one that ended again and again is started again
      * @param changed called when a child is not as it was
      * @param ended called when one ended unasked
      */
@@ -45,6 +46,7 @@ final class Child {
             Executor loop,
             LongSupplier nanoTime,
             InstantSource clock,
+            Duration longestPause,
             Runnable changed,
             Consumer<End> ended) {}
 
@@ -64,7 +66,7 @@ final class Child {
     private long logStart;
     private State state = State.STARTING;
     private Instant since;
-    private Backoff backoff = Backoff.NONE;
+    private Backoff backoff;
     private String killedBecause = "";
     private int starts;
     private int ends;
@@ -83,6 +85,7 @@ final class Child {
     Child(Program program, Surroundings around) {
         this.program = program;
         this.around = around;
+        this.backoff = Backoff.upTo(around.longestPause());
         this.since = around.clock().instant();
         this.nextStart = now();
     }
@@ -204,7 +207,7 @@ final class Child {
 
     /** Forgets that it failed, and starts it at once when it is not running. */
     void startSoon() {
-        backoff = Backoff.NONE;
+        backoff = Backoff.upTo(around.longestPause());
         nextStart = now();
     }
 

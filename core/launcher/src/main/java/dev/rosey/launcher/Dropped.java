@@ -2,6 +2,7 @@ package dev.rosey.launcher;
 
 import dev.rosey.bus.Manifest;
 import dev.rosey.bus.ModuleName;
+import dev.rosey.bus.Permissions;
 import dev.rosey.launcher.DropFolder.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,19 @@ final class Dropped {
                 .flatMap(names -> names);
         return owners.map(owner -> clash(manifest, owner))
                 .filter(Objects::nonNull)
-                .findFirst();
+                .findFirst()
+                .or(() -> notPermitted(manifest));
+    }
+
+    /** Names that are Rosey's own, and grants that nobody may have. */
+    private Optional<String> notPermitted(Manifest manifest) {
+        var placement = config.placement(manifest.name());
+        try {
+            Permissions.of(manifest, placement.calls(), placement.events());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable String clash(Manifest manifest, ModuleName owner) {

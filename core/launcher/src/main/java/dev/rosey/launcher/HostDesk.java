@@ -55,7 +55,7 @@ final class HostDesk implements AutoCloseable {
 
     private void take(BusMessage message) {
         var replyTo = message.replyTo();
-        if (replyTo == null || !Subjects.isReplySubject(replyTo)) {
+        if (message.isStored() || replyTo == null || !Subjects.isReplySubject(replyTo)) {
             return;
         }
         try {

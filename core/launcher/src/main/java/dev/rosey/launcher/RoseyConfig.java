@@ -4,6 +4,8 @@ import dev.rosey.bus.ModuleName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param composition {@code rosey.composition}: {@code small} (the default) or {@code isolated}
  * @param plugins what is said about single plugins, by name
  * @param externals the plugins that somebody else runs
+ * @param longestPause {@code rosey.longest-pause}: between the end of a process that ended again and again and its start
  */
 record RoseyConfig(
         @Nullable String channel,
@@ -32,7 +35,8 @@ record RoseyConfig(
         @Nullable ExternalDatabase database,
         String composition,
         Map<String, Placement> plugins,
-        List<ExternalPlugin> externals) {
+        List<ExternalPlugin> externals,
+        Duration longestPause) {
 
     /** The channel of the simulator. */
     static final String SIMULATOR_CHANNEL = "movienight";
@@ -114,7 +118,18 @@ record RoseyConfig(
                 external,
                 composition == null ? "small" : composition,
                 placements(section(rosey, "plugins"), environment),
-                externals(section(rosey, "plugins")));
+                externals(section(rosey, "plugins")),
+                duration(
+                        "longest-pause", overridden(environment, "ROSEY_LONGEST_PAUSE", text(rosey, "longest-pause"))));
+    }
+
+    private static Duration duration(String key, @Nullable String text) {
+        try {
+            return text == null ? Backoff.LONGEST : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new LauncherException(
+                    "rosey." + key + " is an ISO-8601 duration such as PT30S, not “" + text + "”.", e);
+        }
     }
 
     private static List<ExternalPlugin> externals(Map<?, ?> plugins) {

@@ -20,7 +20,8 @@ import java.util.Map;
 record RunFiles(Path image, Plan.Mains mains) {
 
     private static final String JVM = "jvm";
-    private static final RoseyConfig SMALL = new RoseyConfig(null, null, null, "small", Map.of(), List.of());
+    private static final RoseyConfig SMALL =
+            new RoseyConfig(null, null, null, "small", Map.of(), List.of(), Backoff.LONGEST);
 
     /** Writes the files; those of before are replaced. */
     void write() {

@@ -67,7 +67,13 @@ final class Supervisor {
         this.bus = URI.create("nats://127.0.0.1:" + plan.ports().nats());
         this.password = plan.credentials().nats(HostDesk.USER);
         var around = new Child.Surroundings(
-                new Spawner(home), this::onLoop, System::nanoTime, clock, this::changed, this::ended);
+                new Spawner(home),
+                this::onLoop,
+                System::nanoTime,
+                clock,
+                plan.config().longestPause(),
+                this::changed,
+                this::ended);
         this.servers =
                 servers.stream().map(program -> new Child(program, around)).toList();
         this.hosts = new Hosts(plan, Wishes.open(home.wishesFile()), stopWithin, around, this::reloadNats);

@@ -11,7 +11,7 @@ class BackoffTest {
 
     @Test
     void delaysDoubleFromHalfASecondToThirty() {
-        var backoff = Backoff.NONE;
+        var backoff = Backoff.upTo(Backoff.LONGEST);
         var delays = new java.util.ArrayList<Long>();
         for (int i = 0; i < 9; i++) {
             backoff = backoff.after(SHORT);
@@ -23,7 +23,7 @@ class BackoffTest {
 
     @Test
     void whatWorkedForAWhileStartsAfresh() {
-        var often = Backoff.NONE.after(SHORT).after(SHORT).after(SHORT);
+        var often = Backoff.upTo(Backoff.LONGEST).after(SHORT).after(SHORT).after(SHORT);
 
         assertThat(often.after(Backoff.FORGIVEN_AFTER).delay()).isEqualTo(Duration.ofMillis(500));
     }

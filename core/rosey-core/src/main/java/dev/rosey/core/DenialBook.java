@@ -32,7 +32,14 @@ public class DenialBook {
      * @param operation {@code publish} or {@code subscribe}
      * @param at when it was last
      */
-    record Denial(String operation, String subject, Instant at) {}
+    record Denial(String operation, String subject, Instant at) {
+
+        /** For an operator. */
+        String told(Instant now) {
+            var verb = operation.equals("publish") ? "to say" : "to hear";
+            return "leave " + verb + " “" + subject + "” (" + TimeWords.since(at, now) + " ago)";
+        }
+    }
 
     @Inject
     DenialBook(PluginDirectory directory) {

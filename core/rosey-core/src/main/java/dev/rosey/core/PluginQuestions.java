@@ -27,6 +27,7 @@ class PluginQuestions {
     private final PluginDirectory directory;
     private final Supervision supervision;
     private final SettingsCommands settings;
+    private final DenialBook denials;
     private final PluginContext context;
 
     @Inject
@@ -35,11 +36,13 @@ class PluginQuestions {
             PluginDirectory directory,
             Supervision supervision,
             SettingsCommands settings,
+            DenialBook denials,
             PluginContext context) {
         this.states = states;
         this.directory = directory;
         this.supervision = supervision;
         this.settings = settings;
+        this.denials = denials;
         this.context = context;
     }
 
@@ -186,10 +189,12 @@ class PluginQuestions {
     }
 
     private List<String> denied(String name) {
-        return directory.table().conflicts().stream()
+        var conflicts = directory.table().conflicts().stream()
                 .filter(conflict -> conflict.plugin().equals(name))
-                .map(CommandTable.Conflict::reason)
-                .toList();
+                .map(CommandTable.Conflict::reason);
+        var refused = denials.of(name).stream()
+                .map(denial -> denial.told(context.clock().instant()));
+        return Stream.concat(conflicts, refused).toList();
     }
 
     private PluginStatus require(String name) {

@@ -1,6 +1,7 @@
 package dev.rosey.plugins.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.nats.BusMessage;
@@ -189,6 +190,8 @@ class ChaosTest {
 
         witness.awaitEvent("plugin.denied", event -> denied(event, "publish", "rosey.command.plugin.purge"));
         witness.awaitEvent("plugin.denied", event -> denied(event, "subscribe", "chat.>"));
+        await().atMost(WholeRosey.PATIENCE)
+                .untilAsserted(() -> assertThat(why()).contains("leave to hear “chat.>”"));
     }
 
     private static boolean denied(CloudEvent event, String operation, String subject) {
@@ -223,9 +226,20 @@ class ChaosTest {
         gambler.awaitMore(2);
 
         rosey.awaitSuccessor("chaos", before);
-        witness.awaitEvent(
-                "plugin.stopped", event -> event.data().path("plugin").asText().equals("chaos"));
+        witness.awaitEvent("plugin.crashed", ChaosTest::isAboutChaos);
         witness.awaitChaos();
+        assertThat(why()).contains("Crashes that I remember");
+    }
+
+    private static boolean isAboutChaos(CloudEvent event) {
+        return event.data().path("plugin").asText().equals("chaos");
+    }
+
+    /** What an operator is told. */
+    private static String why() {
+        var reply = witness.ask("plugin", "why", "chaos");
+        assertThat(reply.ok()).isTrue();
+        return reply.text() + ' ' + String.join(" ", reply.more());
     }
 
     @ParameterizedTest

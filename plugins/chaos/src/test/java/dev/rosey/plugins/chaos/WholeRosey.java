@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A Rosey of its own home and ports, in processes of its own: what is packaged, and the chaos plugin beside it. */
 final class WholeRosey implements AutoCloseable {
@@ -39,6 +38,8 @@ final class WholeRosey implements AutoCloseable {
         this.folder = folder;
         try {
             Files.writeString(Files.createDirectories(home()).resolve("rosey.yaml"), yaml);
+            Files.copy(
+                    CHAOS, Files.createDirectories(home().resolve("plugins.d")).resolve("chaos.jar"));
             this.supervisor = start(library(without));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +67,7 @@ final class WholeRosey implements AutoCloseable {
     private Path library(Set<String> without) throws IOException {
         var lib = Files.createDirectories(folder.resolve("lib"));
         try (var jars = Files.list(DISTRIBUTION)) {
-            for (var jar : Stream.concat(jars, Stream.of(CHAOS)).toList()) {
+            for (var jar : jars.toList()) {
                 var name = jar.getFileName().toString();
                 if (without.stream().noneMatch(artifact -> name.matches(artifact + "-\\d.*"))) {
                     Files.createSymbolicLink(lib.resolve(name), jar.toAbsolutePath());
