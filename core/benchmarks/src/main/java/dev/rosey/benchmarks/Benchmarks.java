@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             NeighbourBenchmark.class,
             ChaosBenchmark.class,
             TriviaBenchmark.class,
+            QuotesBenchmark.class,
             DiceBenchmark.class
         })
 public final class Benchmarks {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What storage is measured on: PostgreSQL that writes through to the disk, as Rosey's own does, nats-server, and a host JVM
- * with database-service alone.
+ * with database-service and perhaps a plugin.
  */
 final class StorageBed implements AutoCloseable {
 
@@ -21,24 +21,36 @@ final class StorageBed implements AutoCloseable {
     private final ChildJvm host;
     private final NatsBus operator;
 
-    private StorageBed(EmbeddedPostgres postgres) throws IOException {
+    private StorageBed(EmbeddedPostgres postgres, Set<String> modules) throws IOException {
         this.postgres = postgres;
         nats.start();
         this.host = ChildJvm.host(
                 nats,
-                Set.of("database-service"),
+                modules,
                 Map.of("ROSEY_DATABASE_URL", postgres.getJdbcUrl(OWNER, OWNER), "ROSEY_DATABASE_USER", OWNER));
         this.operator = nats.connect(NatsServer.OPERATOR);
     }
 
-    /** Starts all of it; ready when {@link Notes} is migrated. */
+    /** Starts all of it, with database-service alone; ready when {@link Notes} is migrated. */
     static StorageBed start() throws IOException, InterruptedException {
-        var bed = new StorageBed(EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start());
-        bed.host.await(Notes.migrate(bed.bus()));
+        var bed = start(Set.of("database-service"));
+        bed.await(Notes.migrate(bed.bus()));
         return bed;
+    }
+
+    /** Starts all of it, with these modules. */
+    static StorageBed start(Set<String> modules) throws IOException {
+        return new StorageBed(
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start(),
+                modules);
+    }
+
+    /** Waits until this call succeeds. */
+    void await(Call call) throws InterruptedException {
+        host.await(call);
     }
 
     /** The operator's connection, which may speak for any plugin. */

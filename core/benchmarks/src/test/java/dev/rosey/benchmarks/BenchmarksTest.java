@@ -78,6 +78,14 @@ class BenchmarksTest {
     }
 
     @Test
+    void quotesAreSearchedInALargeBookAndAllAreAnswered() {
+        var results = Run.of("quotes", "--json", "--quotes=1000", "--round=PT0.2S", "--warm-up=PT0.1S")
+                .json()
+                .path("results");
+        assertThat(results).hasSize(6).allSatisfy(result -> isMeasured(result.path("round")));
+    }
+
+    @Test
     void diceMeasuresEachNotationAndPrintsATable() {
         var run = Run.of("dice", "--forks=1", "--rounds=1", "--warm-up=0", "--round=PT0.2S");
         assertThat(run.status()).as(run.output()).isZero();

@@ -10,6 +10,7 @@ import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -55,20 +57,30 @@ final class Chain implements BeforeAllCallback {
     /** All that runs, until the last test is over. */
     private static final class Parts implements AutoCloseable {
         final Path data = newFolder();
-        final EmbeddedPostgres postgres = startPostgres(data);
-        final NatsServer nats = new NatsServer();
-        RoseyHost host = newHost();
-        final NatsBus operator;
         final BlockingQueue<CloudEvent> events = new LinkedBlockingQueue<>();
+        EmbeddedPostgres postgres = startPostgres(data);
+        NatsServer nats = new NatsServer();
+        RoseyHost host = newHost();
+        NatsBus operator = startOnBus();
 
-        Parts() {
+        private NatsBus startOnBus() {
             nats.start();
             host.start();
-            operator = nats.connect(NatsServer.OPERATOR);
+            var bus = nats.connect(NatsServer.OPERATOR);
             for (var event : EVENTS) {
-                operator.subscribe(event, message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
+                bus.subscribe(event, message -> events.add(BusJson.read(message.body(), CloudEvent.class)));
             }
-            operator.flush();
+            bus.flush();
+            return bus;
+        }
+
+        /** Stops everything and starts it again; of all that there was, only PostgreSQL's data is still there. */
+        void startAgain() throws IOException {
+            stop();
+            postgres = startPostgres(data);
+            nats = new NatsServer();
+            host = newHost();
+            operator = startOnBus();
         }
 
         RoseyHost newHost() {
@@ -89,7 +101,7 @@ final class Chain implements BeforeAllCallback {
             try {
                 return EmbeddedPostgres.builder()
                         .setDataDirectory(data)
-                        .setCleanDataDirectory(true)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("max_locks_per_transaction", "256")
                         .start();
             } catch (IOException e) {
@@ -97,12 +109,19 @@ final class Chain implements BeforeAllCallback {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        private void stop() throws IOException {
             operator.close();
             host.stop();
             nats.close();
             postgres.close();
+        }
+
+        @Override
+        public void close() throws IOException {
+            stop();
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 
@@ -162,6 +181,21 @@ final class Chain implements BeforeAllCallback {
     void restart() {
         parts.host.stop();
         parts.host.start();
+    }
+
+    /** Stops the modules, the bus and PostgreSQL, and starts them all again. */
+    void restartAll() {
+        try {
+            parts.startAgain();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps database-service off the bus from now on; only {@link #restartAll} brings it back. */
+    void loseDatabaseService() {
+        parts.nats.kill();
+        parts.nats.withoutUser("database-service").start();
     }
 
     /** Stops the modules and starts them with a private file below this folder for storage. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.RoseyException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,5 +57,33 @@ class StorageOutageTest {
         await().atMost(PATIENCE).until(() -> chain.ask(ALICE, "get", "1").ok());
         assertThat(chain.ask(ALICE, "get", "1").text()).startsWith("#1: kept — alice");
         assertThat(chain.add(ALICE, "next")).isEqualTo(2);
+    }
+
+    @Test
+    void isToldAtOnceThatTheServiceIsGoneAndFindsEverythingAfterAllWasRestarted() {
+        chain.add(ALICE, "kept");
+        chain.ask(MODERATOR, "edit", "1 kept well");
+        chain.add(ALICE, "deleted");
+        chain.ask(MODERATOR, "delete", "2");
+        chain.loseDatabaseService();
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(RoseyException.class)
+                    .until(() -> chain.ask(ALICE, "get", "1").error() != null);
+            for (String action : List.of("add", "get", "any", "random", "search", "stats", "last", "undelete")) {
+                CommandReply reply = chain.ask(MODERATOR, action, "1");
+                assertThat(reply.error()).as(action).isNotNull();
+                assertThat(reply.error().code()).as(action).isEqualTo("UNAVAILABLE");
+                assertThat(reply.text()).as(action).contains("nothing was saved");
+            }
+        } finally {
+            chain.restartAll();
+        }
+
+        await().atMost(PATIENCE).until(() -> chain.ask(ALICE, "get", "1").ok());
+        assertThat(chain.ask(ALICE, "get", "1").text()).startsWith("#1: kept well — alice");
+        assertThat(chain.ask(MODERATOR, "undelete", "2").text()).contains("#2: deleted");
+        assertThat(chain.add(ALICE, "next")).isEqualTo(3);
+        assertThat(chain.sql("select count(*) from quote_db.quote_history")).isNotEqualTo("0");
     }
 }
