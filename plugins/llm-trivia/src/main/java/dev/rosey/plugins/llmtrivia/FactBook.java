@@ -57,7 +57,7 @@ final class FactBook {
                 String named = String.join(" ", Folding.words(line));
                 fits = !named.isEmpty() && played.contains(' ' + named + ' ');
             } else if (fits && !line.isEmpty() && facts.size() < MOST_FACTS) {
-                facts.add(line.length() > LONGEST_FACT ? line.substring(0, LONGEST_FACT) : line);
+                facts.add(OneLine.of(line, LONGEST_FACT));
             }
         }
         return facts;

@@ -2,6 +2,7 @@ package dev.rosey.plugins.llmtrivia;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +79,21 @@ record LlmConfig(
             return new ProviderConfig(
                     kind,
                     text("name").orElse(kind.name().toLowerCase(Locale.ROOT)),
-                    text("url").map(URI::create),
+                    text("url").map(Entry::url),
                     text("model").orElse(kind == ProviderConfig.Kind.SCRIPTED ? "script" : ""),
                     key(),
                     one(ProviderConfig.Format.class, text("format").orElse("schema")),
                     new Price(amount("price-in"), amount("price-out")),
                     text("file").map(Path::of));
+        }
+
+        /** Without repeating what cannot be read: it may hold a key. */
+        private static URI url(String text) {
+            try {
+                return new URI(text);
+            } catch (URISyntaxException unreadable) {
+                throw new IllegalArgumentException("the url cannot be read");
+            }
         }
 
         private ApiKey key() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ class LlmTrivia {
     private final ModelDesk desk;
     private final Reports reports;
     private final PluginContext context;
+    private final Set<String> thinking = ConcurrentHashMap.newKeySet();
 
     @Inject
     LlmTrivia(
@@ -77,8 +79,17 @@ class LlmTrivia {
         if (games.runIn(request.channel())) {
             throw new RoseyException(ErrorCode.CONFLICT, "a game runs").withChatText(Wording.GAME_RUNS);
         }
-        var until = Deadline.in(ANSWER, context.clock());
-        var topic = Topic.of(request.args());
+        if (!thinking.add(request.channel())) {
+            throw new RoseyException(ErrorCode.CONFLICT, "a question is being made").withChatText(Wording.THINKING);
+        }
+        try {
+            return asked(request, Topic.of(request.args()), Deadline.in(ANSWER, context.clock()));
+        } finally {
+            thinking.remove(request.channel());
+        }
+    }
+
+    private CommandReply asked(CommandRequest request, Topic topic, Deadline until) {
         try {
             return trivia.askThis(request, made(request, topic, null), until);
         } catch (NoAnswerException none) {

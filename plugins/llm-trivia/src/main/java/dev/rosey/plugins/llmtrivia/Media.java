@@ -4,7 +4,7 @@ package dev.rosey.plugins.llmtrivia;
  * What a channel plays.
  *
  * @param title as its uploader typed it: never trusted
- * @param type CyTube's word for where it comes from, such as {@code yt}
+ * @param type CyTube's word for where it comes from, such as {@code yt}; empty where it is none
  * @param durationS zero for a live stream
  */
 record Media(String title, String type, long durationS) {
@@ -14,13 +14,11 @@ record Media(String title, String type, long durationS) {
     @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
     Media {
         title = title == null ? "" : title;
-        type = type == null ? "" : type;
+        type = type == null || !type.matches("[a-z0-9-]{1,10}") ? "" : type;
     }
 
     /** The title as one line of at most 200 characters, without those that cannot be seen. */
     String shownTitle() {
-        String plain = title.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-        int end = plain.offsetByCodePoints(0, Math.min(LONGEST_TITLE, plain.codePointCount(0, plain.length())));
-        return plain.substring(0, end);
+        return OneLine.of(title, LONGEST_TITLE);
     }
 }

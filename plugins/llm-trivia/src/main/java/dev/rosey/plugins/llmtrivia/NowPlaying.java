@@ -7,6 +7,7 @@ import dev.rosey.plugin.OnEvent;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What each channel plays: as it was heard, or, where nothing was heard yet, as it is asked for. Any thread may call. */
 @PluginBean
 class NowPlaying {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, Media> channels = new ConcurrentHashMap<>();
     private final PluginContext context;
@@ -28,7 +31,7 @@ class NowPlaying {
         channels.put(media.channel(), media.media());
     }
 
-    /** Empty where nothing plays, or nobody tells. May wait for the channel's connection. */
+    /** Empty where nothing plays, or nobody tells. Waits a second at most. */
     Optional<Media> in(String channel) {
         Media heard = channels.get(channel);
         return (heard == null ? asked(channel) : Optional.of(heard))
@@ -39,7 +42,7 @@ class NowPlaying {
         var request = CommandRequest.of(
                 channel, ChatUser.guest(context.name()), "", context.clock().instant());
         try {
-            return PlayingMedia.in(context.call("chat", "media", request));
+            return PlayingMedia.in(context.call("chat", "media", request, PATIENCE));
         } catch (RoseyException nobodyTells) {
             return Optional.empty();
         }

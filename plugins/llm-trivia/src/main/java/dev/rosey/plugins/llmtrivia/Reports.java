@@ -75,8 +75,11 @@ class Reports {
             return;
         }
         String[] words = String.valueOf(failure.getMessage()).split(" ", 2);
-        String name =
-                words[0].equals("channel") ? errand.channelKey() : words[0].equals("user") ? errand.personKey() : "";
+        String name = switch (words[0]) {
+            case "channel" -> errand.channelKey();
+            case "user" -> errand.personKey();
+            default -> "";
+        };
         if (isNewToday(failure.getMessage() + ' ' + name)) {
             context.publish(new LlmEvent.BudgetExhausted(errand.channel(), words[0], words[words.length - 1]));
         }

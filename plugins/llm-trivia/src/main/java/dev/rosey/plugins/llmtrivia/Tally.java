@@ -37,16 +37,8 @@ class Tally {
         count(DELIVERED, "texts of language models that were used", new Tag("kind", purpose.word()));
     }
 
-    long rejections(Rule rule) {
-        return registry.counter(metadata(REJECTED, ""), new Tag("reason", rule.word()))
-                .getCount();
-    }
-
     private void count(String name, String what, Tag... tags) {
-        registry.counter(metadata(name, what), tags).inc();
-    }
-
-    private static Metadata metadata(String name, String what) {
-        return Metadata.builder().withName(name).withDescription(what).build();
+        registry.counter(Metadata.builder().withName(name).withDescription(what).build(), tags)
+                .inc();
     }
 }

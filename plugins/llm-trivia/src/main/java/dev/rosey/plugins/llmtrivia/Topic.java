@@ -10,8 +10,6 @@ record Topic(String text) {
     private static final int LONGEST = 100;
 
     static Topic of(String typed) {
-        String plain = typed.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-        int end = plain.offsetByCodePoints(0, Math.min(LONGEST, plain.codePointCount(0, plain.length())));
-        return new Topic(plain.substring(0, end).strip());
+        return new Topic(OneLine.of(typed, LONGEST));
     }
 }

@@ -8,8 +8,8 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /** The way to trivia, which asks questions, scores answers and takes reports. */
 @PluginBean
@@ -17,6 +17,8 @@ class TriviaDoor {
 
     private static final String ASLEEP =
             "I can't ask a question right now: the trivia game is not answering. Please try again in a minute.";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PluginContext context;
 
@@ -43,10 +45,14 @@ class TriviaDoor {
     private CommandReply ask(CommandRequest request, Map<String, ?> question, Deadline deadline) {
         var asking = request.withArgs(BusJson.text(question));
         try {
-            return TimeLimit.within(deadline.left(), () -> context.call("trivia", "ask", asking));
-        } catch (RoseyException | TimeoutException unanswered) {
+            return context.call("trivia", "ask", asking, shorter(PATIENCE, deadline.left()));
+        } catch (RoseyException unanswered) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "trivia does not answer: " + unanswered.getMessage())
                     .withChatText(ASLEEP);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

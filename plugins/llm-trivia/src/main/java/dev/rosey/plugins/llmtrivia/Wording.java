@@ -6,6 +6,7 @@ import dev.rosey.plugins.llmtrivia.NoAnswerException.Reason;
 final class Wording {
 
     static final String GAME_RUNS = "There is a game running here already; ask me again when it is over.";
+    static final String THINKING = "I am thinking of a question for this room already.";
     static final String NOTHING_PLAYS = "Nothing plays that I could heckle.";
     static final String RIFFS_ARE_OFF = "Heckling is off in this channel. An admin can turn it on: !llm riffs on";
     static final String ENOUGH_RIFFS = "I have heckled enough for this hour.";

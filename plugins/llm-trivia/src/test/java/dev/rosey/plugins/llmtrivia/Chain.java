@@ -74,6 +74,8 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
         chat = new ChatDesk(operator);
         start();
         awaitStorage();
+        servers.database.run(
+                "truncate llm_trivia.questions, llm_trivia.riffs, llm_trivia.spent, llm_trivia.reservations");
     }
 
     @Override

@@ -74,11 +74,10 @@ class KillTest {
 
         int before = stub.requests().size();
         assertThat(counted()).as("each call was counted before it was made").isBetween(before, LIMIT);
+        stub.always(StubEndpoint.body(200, "application/json", StubEndpoint.openAi("nothing that can be read")));
         start(model);
-        await().atMost(Chain.PATIENCE).until(() -> {
-            crowd();
-            return counted() == LIMIT;
-        });
+        crowd();
+        await().atMost(Chain.PATIENCE).until(() -> counted() == LIMIT);
         await().atMost(Chain.PATIENCE)
                 .until(() -> "BUDGET_EXHAUSTED".equals(ask("late").error().code()));
 

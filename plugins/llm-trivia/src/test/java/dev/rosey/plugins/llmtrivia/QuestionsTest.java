@@ -210,6 +210,27 @@ class QuestionsTest {
     }
 
     @Test
+    void makesOneQuestionAtATimeForAChannel() throws Exception {
+        stub.asks("Who directed Plan 9 from Outer Space?", "Ed Wood");
+        var going = new java.util.concurrent.CountDownLatch(1);
+        stub.once((exchange, request) -> {
+            try {
+                going.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var first = java.util.concurrent.CompletableFuture.supplyAsync(() -> chain.ask(ALICE, "ask", "films"));
+        await().atMost(Chain.PATIENCE).until(() -> stub.requests().size() == 1);
+
+        assertThat(chain.ask(ADMIN, "ask", "films").error().code()).isEqualTo("CONFLICT");
+
+        going.countDown();
+        assertThat(first.get().ok()).isTrue();
+        assertThat(chain.ask(ADMIN, "ask", "films").ok()).isTrue();
+    }
+
+    @Test
     void givesTriviasGamesAQuestion() {
         stub.asks("Who directed Plan 9 from Outer Space?", "Ed Wood");
 

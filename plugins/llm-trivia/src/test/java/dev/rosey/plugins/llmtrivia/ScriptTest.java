@@ -51,6 +51,9 @@ class ScriptTest {
             .with("providers.3.url", "https://example.org/v1")
             .with("providers.3.model", "m")
             .with("providers.3.key-file", file("two " + SECRET).toString())
+            .with("providers.4.kind", "openai")
+            .with("providers.4.url", "https://example.org/v1?key=" + SECRET + " x")
+            .with("providers.4.model", "m")
             .with("event-texts", "true")
             .with("facts-file", facts.toString());
 
@@ -149,7 +152,7 @@ class ScriptTest {
                 .contains("scripted (script");
         assertThat(LlmConfig.from(org.eclipse.microprofile.config.ConfigProvider.getConfig())
                         .problems())
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(problem -> problem.contains("url and model"))
                 .noneMatch(problem -> problem.contains(SECRET));
     }
