@@ -25,7 +25,7 @@ final class Crowd {
         return name.replace("-", "");
     }
 
-    private void publish(String name, String event, Map<String, ?> more) {
+    void publish(String name, String event, Map<String, ?> more) {
         var data = new HashMap<String, Object>(more);
         data.put("plugin", name);
         data.put("instance", "a1");

@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.nats.BusMessage;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class PageTest {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final double PATIENCE_MS = 30_000;
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
     private static final List<String> NAMES =
@@ -46,8 +39,7 @@ class PageTest {
     private static final Rig rig = new Rig();
     private static Crowd crowd;
     private static ScheduledExecutorService hearts;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private Page page;
@@ -58,42 +50,19 @@ class PageTest {
         hearts = Executors.newSingleThreadScheduledExecutor();
         crowd = new Crowd(rig.operator(), new Random(7), NAMES).starts().works(25);
         hearts.scheduleAtFixedRate(crowd::beats, 1, 1, TimeUnit.SECONDS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
-    }
-
-    private static Path chromium() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("chromium is not on the PATH"));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
         hearts.shutdownNow();
-        browser.close();
-        playwright.close();
+        chromium.close();
         rig.close();
     }
 
     @BeforeEach
     void open() {
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
-        page.setDefaultTimeout(PATIENCE_MS);
+        page = chromium.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
                 complaints.add(message.text());
@@ -109,20 +78,15 @@ class PageTest {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE_MS);
     }
 
     private void sees(String text) {
-        assertThat(page.getByText(text).first()).isVisible(patiently());
+        Chromium.sees(page, text);
     }
 
     private void goIn(String hash) {
-        page.navigate(rig.uri("/").toString());
-        page.getByLabel("Token").fill(Rig.TOKEN);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look inside"))
-                .click();
-        sees("Live");
-        page.evaluate("hash => { location.hash = hash; }", hash);
+        Chromium.goIn(page, rig, hash);
     }
 
     private void screenshot(String name) {

@@ -4,7 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
@@ -89,7 +92,7 @@ final class Rig implements AutoCloseable {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(request + " " + request.headers().map(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -114,6 +117,37 @@ final class Rig implements AutoCloseable {
         operator.publish(event);
         operator.flush();
         return event;
+    }
+
+    /** What a foreigner publishes, without waiting for it to be sent. */
+    void publishOnly(String subject, Map<String, ?> data) {
+        operator.publish(CloudEvent.of("/plugins/test/1", subject, Instant.now(), data));
+    }
+
+    /** What the inspector answers on NATS. */
+    ObjectNode ask(String query) {
+        return BusJson.readObject(
+                operator.requestAndWait("inspector.query." + query, BusJson.bytes(BusJson.emptyObject()), PATIENCE)
+                        .body());
+    }
+
+    /** All that chat shows an operator who types {@code !inspect <action> <args>}, and {@code !inspect more} after it. */
+    String chat(String action, String args) {
+        var request = CommandRequest.of("movienight", new ChatUser("olga", 5), args, Instant.now());
+        var reply = BusJson.read(
+                operator.requestAndWait("rosey.command.inspect." + action, BusJson.bytes(request), PATIENCE)
+                        .body(),
+                CommandReply.class);
+        var text = new StringBuilder(reply.text());
+        reply.more().forEach(text::append);
+        for (int i = 0; i < 10 && text.toString().contains("!inspect more") && !action.equals("more"); i++) {
+            var more = chat("more", "");
+            if (text.indexOf(more) >= 0) {
+                break;
+            }
+            text.append(more);
+        }
+        return text.toString();
     }
 
     @Override

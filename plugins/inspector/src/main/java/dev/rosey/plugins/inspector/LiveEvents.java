@@ -55,6 +55,17 @@ class LiveEvents {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         bus.whenConnected().thenRunAsync(this::listen);
+        bus.onReconnected(() -> timer.execute(this::wasAway));
+    }
+
+    /** An outage that came and went between two looks is one, too. */
+    private void wasAway() {
+        if (awaySince == null) {
+            awaySince = lastPulse.equals(Instant.MAX) ? context.clock().instant() : lastPulse;
+            observatory.blind("the connection was lost for a moment");
+            observatory.health();
+        }
+        pulse();
     }
 
     private void listen() {
