@@ -34,8 +34,8 @@ class PlayCommands {
                     .withChatText("Type your answer behind it: !a Casablanca");
         }
         Room room = rooms.get(request.channel());
-        boolean first = room.state().start().rules().mode() == Mode.FIRST;
-        return Replies.guess(room.handle(new GameCommand.Guess(request.user().name(), request.args())), first);
+        GameState before = room.state();
+        return Replies.guess(room.handle(new GameCommand.Guess(request.user().name(), request.args())), before);
     }
 
     @Command(phrase = "trivia skip", usage = "trivia skip", help = "Votes to skip the open question", owned = true)

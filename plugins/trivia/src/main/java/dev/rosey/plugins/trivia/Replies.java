@@ -14,10 +14,18 @@ final class Replies {
 
     private Replies() {}
 
-    /** What became of a guess. */
-    static CommandReply guess(Step step, boolean first) {
+    /**
+     * What became of a guess.
+     *
+     * @param game as it was when the guess came
+     */
+    static CommandReply guess(Step step, GameState game) {
+        boolean first = game.start().rules().mode() == Mode.FIRST;
         String text = switch (step.outcome()) {
-            case PROMPT -> "Nearly – can you be more exact?";
+            case PROMPT ->
+                isChoice(game)
+                        ? "Pick one of them, please: its letter or its text."
+                        : "Nearly – can you be more exact?";
             case LOCKED -> "Your first answer counts at this one.";
             case ALREADY_CORRECT -> "You have this one already.";
             case CORRECT -> first ? "" : "That's it! Points are told when the time is up.";
@@ -42,6 +50,10 @@ final class Replies {
             case UNCHANGED -> privately("Nothing to change there.", step.outcome());
             default -> privately("", step.outcome());
         };
+    }
+
+    private static boolean isChoice(GameState game) {
+        return game.clock().open() && game.question().kind() == Kind.CHOICE;
     }
 
     private static String votes(Step step) {

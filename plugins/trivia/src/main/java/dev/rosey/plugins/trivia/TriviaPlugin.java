@@ -15,9 +15,10 @@ import dev.rosey.plugin.RoseyPlugin;
         description = "Trivia games that a crash cannot spoil.")
 class TriviaPlugin {
 
-    private static final String ABOUT = "🎬 Trivia! !trivia start [questions] [category] [easy|medium|hard] [first|all]"
-            + " begins a game, !a <text> answers. Then: !trivia hint, skip, pause, resume, stop, report."
-            + " Any time: !trivia stats [user], leaderboard [day|week|all], categories, settings.";
+    private static final String ABOUT =
+            "🎬 Trivia! !trivia start [questions] [category] [easy|medium|hard] [first|all] [llm]"
+                    + " begins a game, !a <text> answers. Then: !trivia hint, skip, pause, resume, stop, report."
+                    + " Any time: !trivia stats [user], leaderboard [day|week|all], categories, settings.";
 
     @Command(action = "about", phrase = "trivia", usage = "trivia", help = "Explains trivia")
     CommandReply about(CommandRequest request) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both files of labelled answers; the second was written before the judge was last changed, and not for it. */
+/** Two independent sets of labelled answers. */
 class AnswerCorpusTest {
 
     private static final String KNOWN = "answers.txt";
