@@ -4,6 +4,7 @@ import dev.rosey.plugin.PluginBean;
 import io.helidon.common.Weighted;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.WebServer;
@@ -112,9 +113,18 @@ final class FrontDoor implements ServerFeature, Weighted {
             send(
                     response,
                     Problem.of(400, "BAD_REQUEST", "the address holds characters that are to be percent-encoded"));
+        } else if (isAskedWhatItCan(request)) {
+            send(response.header(HeaderNames.ALLOW, "GET, HEAD"), ProblemMapper.ofStatus(405));
         } else {
             chain.proceed();
         }
+    }
+
+    /** Helidon's metrics break off the connection when OPTIONS comes with a type that they do not know. */
+    private static boolean isAskedWhatItCan(RoutingRequest request) {
+        var path = request.path().path();
+        return request.prologue().method().equals(Method.OPTIONS)
+                && (path.startsWith("/metrics") || path.startsWith("/health"));
     }
 
     private static void secure(ServerResponse response) {

@@ -7,11 +7,9 @@ import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +28,17 @@ import org.jspecify.annotations.Nullable;
 @PluginBean
 final class Observatory {
 
-    private static final Set<String> VITAL =
-            Set.of("nats", "cytube", ModuleName.ROSEY_CORE.name(), ModuleName.CYTUBE_CONNECTION.name());
     private static final int GAPS = 50;
     private static final int ERRORS_OF_ONE = 10;
-    private static final Duration FLOOD_SHOWN = Duration.ofSeconds(10);
 
     private final InstantSource clock;
-    private final Supplier<InspectorSettings> settings;
     private final Instant started;
     private final EventRing ring = new EventRing(EventRing.EVENTS, EventRing.BYTES);
     private final SubjectCounts counts = new SubjectCounts();
     private final PluginBook book;
-    private final Hysteresis hysteresis = new Hysteresis();
-    private final Dependency nats = new Dependency();
+    private final HealthRollup rollup;
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private final Map<String, Service> services = new TreeMap<>();
-    private final RateWindow skipped = new RateWindow();
     private @Nullable Instant blindSince;
     private boolean paused;
     private boolean replaying;
@@ -59,9 +50,9 @@ final class Observatory {
 
     Observatory(InstantSource clock, Supplier<InspectorSettings> settings) {
         this.clock = clock;
-        this.settings = settings;
         this.started = clock.instant();
         this.book = new PluginBook(started);
+        this.rollup = new HealthRollup(() -> settings.get().slowAfter());
     }
 
     /** Takes an event that was published just now. */
@@ -99,7 +90,7 @@ final class Observatory {
     synchronized void leaveOut(String subject) {
         var now = clock.instant();
         counts.add(subject, now, false);
-        skipped.add(now);
+        rollup.leftOut(now);
     }
 
     /** Counts what was published where events are and is none. */
@@ -149,14 +140,14 @@ final class Observatory {
     synchronized void blind(String reason) {
         if (blindSince == null) {
             blindSince = clock.instant();
-            nats.told(false, clock.instant(), reason);
+            rollup.nats(false, clock.instant(), reason);
         }
     }
 
     /** The bus is back. */
     synchronized void seesAgain() {
         blindSince = null;
-        nats.told(true, clock.instant(), "");
+        rollup.nats(true, clock.instant(), "");
         book.excuse(clock.instant());
     }
 
@@ -167,77 +158,12 @@ final class Observatory {
 
     /** What {@code inspector.query.health} answers; to be asked every second so that nothing short is missed. */
     synchronized HealthView health() {
-        var now = now();
-        var reasons = hysteresis.update(findings(now), now).stream()
-                .map(HealthView.Reason::of)
-                .toList();
-        return new HealthView(overall(reasons), reasons, components(reasons, now), now);
+        return rollup.health(book, counts, now());
     }
 
     /** Time stands still while nothing can be heard. */
     private Instant now() {
         return blindSince == null ? clock.instant() : blindSince;
-    }
-
-    private List<Finding> findings(Instant now) {
-        var findings = new ArrayList<>(HealthRules.findings(book, settings.get().slowAfter(), now));
-        if (!nats.isUp()) {
-            findings.add(new Finding(
-                    "nats",
-                    "away",
-                    HealthStatus.DOWN,
-                    nats.since(),
-                    "no connection to NATS: " + nats.reason(),
-                    "nothing reaches anything",
-                    "./rosey status, ./rosey logs nats-server"));
-        }
-        var missed = skipped.within(FLOOD_SHOWN, now);
-        if (missed > 0) {
-            var busiest =
-                    counts.busiest(now).map(SubjectCounts.Figures::subject).orElse("?");
-            findings.add(new Finding(
-                    "events",
-                    "flood",
-                    HealthStatus.DEGRADED,
-                    now,
-                    "a flood of events, most of them " + busiest + ": " + missed + " of the last "
-                            + counts.within(FLOOD_SHOWN, now) + " were counted and not read",
-                    "figures other than counts are samples",
-                    "!inspect events " + busiest + " shows who publishes them"));
-        }
-        return findings;
-    }
-
-    private static HealthStatus overall(List<HealthView.Reason> reasons) {
-        var worst = HealthStatus.UP;
-        for (var reason : reasons) {
-            var isVital = VITAL.contains(reason.component());
-            worst = worst.worse(isVital ? reason.status() : HealthStatus.DEGRADED);
-        }
-        return worst;
-    }
-
-    private List<HealthView.Component> components(List<HealthView.Reason> reasons, Instant now) {
-        var needed = Stream.of("nats", "cytube", "database", "events")
-                .map(name -> new HealthView.Component(name, "dependency", status(name, reasons), List.of()));
-        var modules = book.plugins().stream()
-                .filter(plugin -> plugin.isService() || plugin.state(now) != PluginState.STOPPED)
-                .map(plugin -> new HealthView.Component(
-                        plugin.name(),
-                        plugin.isService() ? "service" : "plugin",
-                        status(plugin.name(), reasons),
-                        plugin.present(now).stream()
-                                .flatMap(instance -> instance.heartbeat().checks().stream())
-                                .toList()));
-        return Stream.concat(needed, modules).toList();
-    }
-
-    private static HealthStatus status(String component, List<HealthView.Reason> reasons) {
-        return reasons.stream()
-                .filter(reason -> reason.component().equals(component))
-                .map(HealthView.Reason::status)
-                .max(Comparator.naturalOrder())
-                .orElse(HealthStatus.UP);
     }
 
     /** The modules, by name. */
@@ -340,37 +266,6 @@ final class Observatory {
 
     /** A trace by its id or the unique beginning of it, or {@code last} for the newest. Fails with {@code NOT_FOUND}. */
     Trace trace(String id) {
-        var newestFirst = newestFirst();
-        var wanted = id.equals("last") ? lastTrace(newestFirst) : id;
-        if (!wanted.matches("[0-9a-f]{6,32}")) {
-            throw new RoseyException(ErrorCode.NOT_FOUND, "there is no such trace")
-                    .withChatText("I don't know that trace. Try !inspect trace last");
-        }
-        var entries = newestFirst.stream()
-                .filter(entry -> entry.traceId().startsWith(wanted))
-                .toList();
-        if (entries.isEmpty()) {
-            throw new RoseyException(ErrorCode.NOT_FOUND, "there is no trace " + wanted + " among the newest events")
-                    .withChatText("I don't know that trace any more. Try !inspect trace last");
-        }
-        var traceId = entries.getFirst().traceId();
-        return Trace.of(
-                traceId,
-                entries.stream()
-                        .filter(entry -> entry.traceId().equals(traceId))
-                        .map(EventRing.Entry::event)
-                        .toList());
-    }
-
-    /** The newest trace with a command in it that is not one of the inspector's own. */
-    private static String lastTrace(List<EventRing.Entry> newestFirst) {
-        return newestFirst.stream()
-                .filter(entry -> !entry.traceId().isEmpty()
-                        && entry.subject().contains(".command_")
-                        && !entry.subject().startsWith("inspector.")
-                        && !entry.subject().startsWith("chat."))
-                .map(EventRing.Entry::traceId)
-                .findFirst()
-                .orElse("");
+        return TraceFinder.find(newestFirst(), id);
     }
 }
