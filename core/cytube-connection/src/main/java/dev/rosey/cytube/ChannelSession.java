@@ -53,6 +53,7 @@ final class ChannelSession {
     private final Function<String, Optional<Lease>> leases;
 
     private @Nullable Lease lease;
+    private boolean isBusAway;
     private @Nullable CytubeSocket socket;
     private @Nullable Room room;
     private Instant joinedAt = Instant.MAX;
@@ -151,22 +152,38 @@ final class ChannelSession {
     private boolean hasTaken() {
         try {
             Optional<Lease> taken = leases.apply(config.channel());
+            isBusAway = false;
             lease = taken.orElse(null);
             taken.ifPresent(mine -> mine.onLost(() -> loop.always(this::lost, () -> {})));
             state = taken.isPresent() ? SessionState.starting() : SessionState.standingBy();
             return taken.isPresent();
         } catch (RoseyException away) {
+            isBusAway = true;
             state = SessionState.without("no answer from the bus, where instances agree on who joins");
             return false;
         }
     }
 
+    /**
+     * Leaves when another instance has the channel now. While the bus is away nobody can say so, and nobody can ask this
+     * instance to speak either: the connection stays, and the lease is taken again when the bus is back.
+     */
     private void lost() {
-        if (!owns()) {
-            LOG.log(Level.WARNING, "{0}: leaves, since it could not keep the channel to itself", config.channel());
-            dropConnection("could not keep the channel to itself");
-            connect();
+        if (owns()) {
+            return;
         }
+        if (hasTaken()) {
+            refresh();
+            return;
+        }
+        if (isBusAway) {
+            refresh();
+            loop.later(ASKING_AGAIN, this::lost);
+            return;
+        }
+        LOG.log(Level.WARNING, "{0}: leaves, since it could not keep the channel to itself", config.channel());
+        dropConnection("could not keep the channel to itself");
+        connect();
     }
 
     private void giveBack() {
