@@ -18,7 +18,9 @@ record PluginQuery(Connection connection, Watchdog.Watch watch, TenantConnection
     private static final int FIRST_FETCH = 8;
 
     /** On a line of its own, because a statement may end in a comment. */
-    private static final String UNDO = "\n; rollback; " + TenantConnections.EMPTY;
+    static final String UNDO = "\n; rollback; " + TenantConnections.EMPTY;
+
+    static final int UNDO_STATEMENTS = 2;
 
     /** Runs it. Fails with the contract's codes, or with {@link LostConnection}. */
     StatementResult run(SqlText sql, Map<String, JsonNode> values) {

@@ -50,9 +50,18 @@ record SqlText(String text, String jdbc, List<String> names, String firstWord) {
             throw new RoseyException(
                     StorageCodes.DENIED, "one statement a request; there are " + statements.size() + " in the text");
         }
+        requireEnd(parsed.getSql());
         var word = firstWord(statements.getFirst().nativeSql);
         requireHarmless(word);
         return new SqlText(text, parsed.getSql(), parsed.getParameters().getParameterNames(), word);
+    }
+
+    /** What the service sends behind a statement must not become a part of it. */
+    private static void requireEnd(String sql) {
+        if (split(sql + PluginQuery.UNDO, true).size() != 1 + PluginQuery.UNDO_STATEMENTS) {
+            throw new RoseyException(
+                    StorageCodes.SQL_ERROR, "the statement does not end: a quotation or a comment is left open");
+        }
     }
 
     /** The statements of a text as the driver tells them apart. */

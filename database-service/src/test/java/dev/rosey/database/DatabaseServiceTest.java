@@ -114,6 +114,17 @@ class DatabaseServiceTest {
     }
 
     @Test
+    void aTextThatIsLeftOpenIsAnErrorAndOneThatEndsInACommentIsNone() {
+        for (var open :
+                java.util.List.of("select 1 /*", "select 'x", "select $$x", "select \"x", "select 1 /* /* */")) {
+            assertThat(code(() -> database.read("quote-db", open))).as(open).isEqualTo(StorageCodes.SQL_ERROR);
+        }
+        for (var whole : java.util.List.of("select 1 -- ; x", "select 1;", "select 1 /* ; */ ; ")) {
+            assertThat(database.cell("quote-db", whole).asInt()).as(whole).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aTransactionDoesAllOrNothingAndSaysWhichStatementFailed() {
         database.transaction(
                 "quote-db", step("insert", "{'text':'t1','added_by':'a'}"), step("count_up", "{'name':'t'}"));
