@@ -38,6 +38,11 @@ final class DropFolder {
             return file.getFileName().toString();
         }
 
+        /** Without its ending. */
+        String plainName() {
+            return name().replaceFirst("\\.jar$", "");
+        }
+
         Path folder() {
             return Objects.requireNonNull(file.toAbsolutePath().getParent());
         }
@@ -75,7 +80,7 @@ final class DropFolder {
         return files.entrySet().stream()
                 .filter(entry -> !entry.getValue().build.isEmpty())
                 .map(entry -> new Jar(entry.getKey(), entry.getValue().build))
-                .sorted(java.util.Comparator.comparing(Jar::file))
+                .sorted(java.util.Comparator.comparing(Jar::plainName))
                 .toList();
     }
 

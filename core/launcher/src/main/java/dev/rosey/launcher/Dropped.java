@@ -78,13 +78,13 @@ final class Dropped {
                 named.addAll(candidate.names());
                 offer(candidate, candidates);
             } catch (IOException | RuntimeException unreadable) {
-                refuse(plain(jar), jar.name() + " cannot be read: " + unreadable.getMessage());
+                refuse(jar.plainName(), jar.name() + " cannot be read: " + unreadable.getMessage());
             }
         }
         others.stream()
                 .filter(jar -> !named.contains(jar.name()))
                 .forEach(jar -> refuse(
-                        plain(jar),
+                        jar.plainName(),
                         jar.name() + " is no plugin (it has no " + Manifest.RESOURCE
                                 + "), and no plugin names it in its Class-Path"));
         var gone = new HashSet<>(taken.keySet());
@@ -100,7 +100,7 @@ final class Dropped {
             candidates.put(name, candidate);
             return;
         }
-        refuse(plain(candidate.jar()), candidate.jar().name() + " is refused: " + objection.get());
+        refuse(candidate.jar().plainName(), candidate.jar().name() + " is refused: " + objection.get());
     }
 
     private Optional<String> objection(Manifest manifest, Collection<Candidate> others) {
@@ -174,10 +174,6 @@ final class Dropped {
 
     private void refuse(String name, String why) {
         refused.put(name, why);
-    }
-
-    private static String plain(Jar jar) {
-        return jar.name().replaceFirst("\\.jar$", "");
     }
 
     /** A jar with a plugin in it, among the others. */

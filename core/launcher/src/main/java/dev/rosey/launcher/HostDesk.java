@@ -23,14 +23,14 @@ import java.util.function.Supplier;
 /**
  * The supervisor on the bus: {@code rosey.command.host.*} (bus contract, section 11). {@code state} with the supervisor and
  * the revision that the asker knows ({@code <supervisor> <revision>}) is answered when there is another, at the latest after
- * 5 s; so whoever asks again and again learns of every change at once.
+ * 2 s; so whoever asks again and again learns of every change at once.
  */
 final class HostDesk implements AutoCloseable {
 
     /** The NATS user. */
     static final String USER = "supervisor";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /** Somebody who wants to know of the next change. */
     private record Waiting(String known, String replyTo, long until) {}

@@ -51,6 +51,7 @@ final class Hosts {
     private Plan plan;
     private List<ModuleJar> modules;
     private List<ModuleJar> users;
+    private String natsConfig;
     private long nextLook;
 
     /** {@code reloadNats}: makes nats-server read its configuration again. */
@@ -66,6 +67,7 @@ final class Hosts {
         this.around = around;
         this.modules = plan.library().modules();
         this.users = modules;
+        this.natsConfig = plan.natsConfig(modules).text();
         settle();
     }
 
@@ -98,8 +100,7 @@ final class Hosts {
         var now = List.copyOf(admitted.values());
         if (!same(now, users)) {
             users = now;
-            plan.writeNatsConfig(now);
-            reloadNats.run();
+            giveUsers(plan.natsConfig(now).text());
         }
     }
 
@@ -298,6 +299,15 @@ final class Hosts {
 
     private Program program(String host, List<ModuleJar> hosted) {
         return plan.host(host, hosted, generations.merge(host, 1, Integer::sum));
+    }
+
+    /** Not for nothing: a server that reads its users anew forgets whom it owes an answer. */
+    private void giveUsers(String config) {
+        if (!config.equals(natsConfig)) {
+            natsConfig = config;
+            plan.writeNatsConfig(users);
+            reloadNats.run();
+        }
     }
 
     /** {@code rosey.command.host.want}. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -57,6 +58,9 @@ record RoseyConfig(
 
         static final Placement STANDARD = new Placement(true, null, 0, List.of(), List.of());
     }
+
+    /** The names of processes that host nobody. */
+    private static final Set<String> SERVERS = Set.of(Plan.NATS_SERVER, Plan.POSTGRES, Plan.SIMULATOR);
 
     RoseyConfig {
         plugins = Map.copyOf(plugins);
@@ -172,12 +176,20 @@ record RoseyConfig(
                     plugin,
                     new Placement(
                             !"false".equals(enabled),
-                            host,
+                            host(plugin, host),
                             megabytes(plugin, memory),
                             texts(section(entry), "events"),
                             texts(section(entry), "calls")));
         });
         return placements;
+    }
+
+    private static @Nullable String host(String plugin, @Nullable String host) {
+        if (host == null || (host.matches("[a-z][a-z0-9-]{0,31}") && !SERVERS.contains(host))) {
+            return host;
+        }
+        throw new LauncherException("rosey.plugins." + plugin + ".host is own, core, external or the name of a JVM that"
+                + " plugins share (a-z, 0-9, -), not “" + host + "”.");
     }
 
     private static int megabytes(String plugin, @Nullable String text) {

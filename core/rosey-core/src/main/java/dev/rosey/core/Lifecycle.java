@@ -178,7 +178,8 @@ class Lifecycle {
             news.tell("crash " + plugin, plugin + " crashed (" + exit.reason() + "). It is started again by itself.");
             return;
         }
-        var reason = clipped(count + " crashes within " + TimeWords.of(rules.within()) + "; at last " + exit.reason()
+        var reason = clipped(count + " crashes within " + TimeWords.of(rules.within()) + " until "
+                + TimeWords.date(exit.at()) + "; at last " + exit.reason()
                 + (exit.lastWords().isEmpty() ? "" : ". It said: " + exit.lastWords()));
         order(new HostOrder.Want(plugin, new Wish(Wanted.QUARANTINED, false, reason)));
         context.publish(new PluginEvents.Quarantined(plugin, "", version(plugin), reason));

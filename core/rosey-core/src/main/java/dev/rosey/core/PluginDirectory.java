@@ -4,9 +4,11 @@ import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,9 +20,12 @@ import java.util.stream.Collectors;
 @PluginBean
 class PluginDirectory {
 
+    private static final int DEPARTED_KEPT = 1_000;
+
     private final PluginContext context;
     private final Map<String, KnownPlugin> plugins = new LinkedHashMap<>();
     private final List<Consumer<ServiceInfo>> comers = new CopyOnWriteArrayList<>();
+    private final SequencedSet<String> departed = new LinkedHashSet<>();
     private volatile CommandTable table = CommandTable.EMPTY;
 
     @Inject
@@ -56,7 +61,7 @@ class PluginDirectory {
 
     /** An instance answered for itself. */
     synchronized void seen(ServiceInfo info) {
-        if (!info.isModule()) {
+        if (!info.isModule() || departed.contains(info.id())) {
             return;
         }
         var now = context.clock().instant();
@@ -81,7 +86,7 @@ class PluginDirectory {
                     .filter(info -> instance.equals(info.metadata().get("rosey.instance")))
                     .map(ServiceInfo::id)
                     .toList()
-                    .forEach(id -> gone(id, "stopped"));
+                    .forEach(this::departed);
         }
     }
 
@@ -90,6 +95,15 @@ class PluginDirectory {
         if (plugins.remove(name) != null) {
             rebuild();
         }
+    }
+
+    /** It goes on answering for a moment, while it finishes what it has. */
+    private void departed(String id) {
+        departed.add(id);
+        if (departed.size() > DEPARTED_KEPT) {
+            departed.removeFirst();
+        }
+        gone(id, "stopped");
     }
 
     /** The process of an instance has ended without a word. */

@@ -68,13 +68,13 @@ class PluginOrders {
     /** Makes a plugin run; true when it is there in time. */
     boolean start(String name, String by) {
         lifecycle.forgive(name);
-        supervision.order(new HostOrder.Want(name, new Wish(Wanted.RUNNING, false, by)));
+        supervision.order(new HostOrder.Want(name, new Wish(Wanted.RUNNING, false, noted(by))));
         return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
     }
 
     /** Makes a plugin not run; true when it is gone in time. */
     boolean stop(String name, String by) {
-        supervision.order(new HostOrder.Want(name, new Wish(Wanted.STOPPED, false, by)));
+        supervision.order(new HostOrder.Want(name, new Wish(Wanted.STOPPED, false, noted(by))));
         return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isEmpty());
     }
 
@@ -98,6 +98,11 @@ class PluginOrders {
         }
         await(() -> instances(name).stream().anyMatch(id -> !before.contains(id))
                 && instances(name).stream().noneMatch(before::contains));
+    }
+
+    /** With the time: it may be read long after. */
+    private String noted(String what) {
+        return what + ", " + TimeWords.date(context.clock().instant());
     }
 
     private Optional<HostState.HandOver> handOver(String order) {

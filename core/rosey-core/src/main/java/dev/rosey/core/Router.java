@@ -29,6 +29,7 @@ class Router {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final PluginDirectory directory;
+    private final PluginStates states;
     private final CommandCalls calls;
     private final Mouth mouth;
     private final PluginContext context;
@@ -40,11 +41,13 @@ class Router {
     @Inject
     Router(
             PluginDirectory directory,
+            PluginStates states,
             CommandCalls calls,
             Mouth mouth,
             PluginContext context,
             Settings<CoreSettings> settings) {
         this.directory = directory;
+        this.states = states;
         this.calls = calls;
         this.mouth = mouth;
         this.context = context;
@@ -151,6 +154,13 @@ class Router {
             return "That is taking too long, so I stopped waiting. Try again in a little while.";
         }
         if (code.equals(ErrorCode.UNAVAILABLE)) {
+            var state = states.of(route.plugin()).map(PluginStatus::state);
+            if (state.filter(PluginStatus.State.DISABLED::equals).isPresent()) {
+                return route.plugin() + " is switched off right now.";
+            }
+            if (state.filter(PluginStatus.State.QUARANTINED::equals).isPresent()) {
+                return route.plugin() + " is out of order until somebody has looked after it.";
+            }
             return directory
                     .plugin(route.plugin())
                     .filter(plugin -> !plugin.isUp())

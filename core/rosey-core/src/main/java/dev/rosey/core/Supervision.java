@@ -38,8 +38,8 @@ class Supervision {
 
     private static final Logger LOG = Logger.getLogger(Supervision.class.getName());
 
-    /** The supervisor answers within 5 s in any case. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** The supervisor answers within 2 s in any case. */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 

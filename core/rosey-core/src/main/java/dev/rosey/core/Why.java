@@ -43,9 +43,7 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
     private String since() {
         var since = status.since() == null
                 ? "Since when is not known."
-                : "Since "
-                        + status.since().toString().replaceFirst("\\..*", "Z").replace('T', ' ') + " ("
-                        + TimeWords.since(status.since(), now) + ").";
+                : "Since " + TimeWords.date(status.since()) + " (" + TimeWords.since(status.since(), now) + ").";
         if (crashes.isEmpty()) {
             return since;
         }
