@@ -30,6 +30,9 @@ final class Availability implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofMillis(800);
 
+    /** How long the requests that come while the service starts wait for its first look at the database. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
     private final PGSimpleDataSource source;
     private final TenantConnections connections;
     private final Preparation preparation;
@@ -69,8 +72,12 @@ final class Availability implements AutoCloseable {
         return Optional.ofNullable(reason);
     }
 
-    /** Fails with {@code UNAVAILABLE} when the database is known to be away. */
+    /**
+     * Fails with {@code UNAVAILABLE} when the database is known to be away. Before the first look it is not known, and the
+     * caller waits: a service that joins others already gets its share of the requests.
+     */
     void require() {
+        awaitFirstAnswer(FIRST_LOOK);
         var away = reason;
         if (away != null) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "the database is not available: " + away)
@@ -81,9 +88,7 @@ final class Availability implements AutoCloseable {
     /** Waits until the database was asked for the first time, answered, and has been prepared, or did not answer. */
     void awaitFirstAnswer(Duration limit) {
         try {
-            if (!asked.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                require();
-            }
+            var unused = asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
