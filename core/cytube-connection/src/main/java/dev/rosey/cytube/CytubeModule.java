@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Starts the channels once the bus is served, and leaves them when the module stops. */
 @PluginBean
@@ -22,13 +24,23 @@ class CytubeModule implements Drainable {
     private final Channels channels;
 
     @Inject
-    CytubeModule(Config config, PluginContext context, Leases leases) {
+    CytubeModule(Config config, PluginContext context, Leases leases, MetricRegistry metrics) {
         this(new Channels(
                 CytubeConfig.from(config),
                 leases::take,
                 () -> new ReconnectPolicy(RandomGenerator.getDefault()),
                 context.clock(),
-                event -> context.publish((Record) event)));
+                event -> {
+                    context.publish((Record) event);
+                    if (event instanceof ChatEvent.ChatLine) {
+                        heard(metrics, event.channel()).inc();
+                    }
+                }));
+    }
+
+    /** Counts what people say in a channel. */
+    static Counter heard(MetricRegistry metrics, String channel) {
+        return metrics.counter(CytubeMetricCatalog.HEARD.metadata(), CytubeMetricCatalog.HEARD.tagged(channel));
     }
 
     CytubeModule(Channels channels) {

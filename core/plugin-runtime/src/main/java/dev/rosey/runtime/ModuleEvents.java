@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ final class ModuleEvents {
     private static final Pattern VIOLATION = Pattern.compile(
             "Violation for (Publish|Subscription) to \"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
 
+    private final LongAdder published = new LongAdder();
     private final Set<String> told = new HashSet<>();
     private Instant forgotten = Instant.EPOCH;
     private final ModuleIdentity identity;
@@ -90,7 +92,13 @@ final class ModuleEvents {
         }
     }
 
+    /** How many there were since the start. */
+    long published() {
+        return published.sum();
+    }
+
     private void publish(String subject, Object data) {
+        published.increment();
         try {
             bus.publish(BusMessage.of(
                     subject, null, CloudEvent.bytesOf(identity.source(), subject, clock.instant(), data)));

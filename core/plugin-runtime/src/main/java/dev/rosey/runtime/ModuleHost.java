@@ -96,6 +96,7 @@ class ModuleHost {
             module.ended(outcome);
         });
         moduleMetrics.watchInFlight(gate);
+        moduleMetrics.watchBus(module);
         module.serve(gate, handlers(module.identity().manifest()), listeners(module.name(), moduleMetrics));
     }
 

@@ -1,88 +1,84 @@
 package dev.rosey.runtime;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
-import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** A module's MicroProfile Metrics, by plugin and action. */
+/** A module's {@link RuntimeMetrics}, by plugin and action. */
 final class ModuleMetrics {
 
-    /** Requests handled; tags {@code plugin}, {@code action}. */
-    static final String COMMANDS = "rosey_commands";
-    /** Requests that failed; tags {@code plugin}, {@code action}, {@code code}. */
-    static final String ERRORS = "rosey_command_errors";
-    /** How long they took; tags {@code plugin}, {@code action}. */
-    static final String DURATION = "rosey_command_duration";
-    /** Requests being handled; tag {@code plugin}. */
-    static final String IN_FLIGHT = "rosey_commands_in_flight";
-
-    /** Events that a handler fell behind with; tags {@code plugin}, {@code event}. */
-    static final String EVENTS_LOST = "rosey_events_lost";
-    /** Events that could not be read or whose handler failed; tags {@code plugin}, {@code event}. */
-    static final String EVENTS_FAILED = "rosey_events_failed";
-
     private final MetricRegistry registry;
-    private final Tag plugin;
+    private final String plugin;
     private final Map<String, ActionMetrics> actions = new ConcurrentHashMap<>();
 
     private record ActionMetrics(Counter commands, Timer duration) {}
 
     ModuleMetrics(MetricRegistry registry, String plugin) {
         this.registry = registry;
-        this.plugin = new Tag("plugin", plugin);
+        this.plugin = plugin;
     }
 
     void watchInFlight(RequestGate gate) {
         registry.gauge(
-                metadata(IN_FLIGHT, "Requests being handled", MetricUnits.NONE), gate, RequestGate::inFlight, plugin);
+                RuntimeMetrics.IN_FLIGHT.metadata(),
+                gate,
+                RequestGate::inFlight,
+                RuntimeMetrics.IN_FLIGHT.tagged(plugin));
+    }
+
+    /** Tells of a module's connection and what goes out on it. */
+    void watchBus(RunningModule module) {
+        var bus = module.bus();
+        registry.gauge(
+                RuntimeMetrics.BUS_CONNECTED.metadata(),
+                bus,
+                it -> it.state().connected() ? 1 : 0,
+                RuntimeMetrics.BUS_CONNECTED.tagged(plugin));
+        registry.gauge(
+                RuntimeMetrics.BUS_DROPPED.metadata(),
+                bus,
+                it -> it.state().droppedEvents(),
+                RuntimeMetrics.BUS_DROPPED.tagged(plugin));
+        registry.gauge(
+                RuntimeMetrics.EVENTS_PUBLISHED.metadata(),
+                module,
+                RunningModule::publishedEvents,
+                RuntimeMetrics.EVENTS_PUBLISHED.tagged(plugin));
+        var reconnects = registry.counter(
+                RuntimeMetrics.BUS_RECONNECTS.metadata(), RuntimeMetrics.BUS_RECONNECTS.tagged(plugin));
+        bus.onReconnected(reconnects::inc);
     }
 
     void record(Outcome outcome) {
         var metrics = actions.computeIfAbsent(outcome.action(), this::create);
         metrics.commands().inc();
-        metrics.duration().update(java.time.Duration.of(outcome.durationNanos(), TimeUnit.NANOSECONDS.toChronoUnit()));
-        if (outcome.failure() != null) {
+        metrics.duration().update(Duration.ofNanos(outcome.durationNanos()));
+        var failure = outcome.failure();
+        if (failure != null) {
             registry.counter(
-                            metadata(ERRORS, "Requests that failed", MetricUnits.NONE),
-                            plugin,
-                            new Tag("action", outcome.action()),
-                            new Tag("code", outcome.failure().code().name()))
+                            RuntimeMetrics.ERRORS.metadata(),
+                            RuntimeMetrics.ERRORS.tagged(
+                                    plugin, outcome.action(), failure.code().name()))
                     .inc();
         }
     }
 
     Counter eventsLost(String subject) {
         return registry.counter(
-                metadata(EVENTS_LOST, "Events that a handler fell behind with", MetricUnits.NONE),
-                plugin,
-                new Tag("event", subject));
+                RuntimeMetrics.EVENTS_LOST.metadata(), RuntimeMetrics.EVENTS_LOST.tagged(plugin, subject));
     }
 
     Counter eventsFailed(String subject) {
         return registry.counter(
-                metadata(EVENTS_FAILED, "Events that a handler failed on", MetricUnits.NONE),
-                plugin,
-                new Tag("event", subject));
+                RuntimeMetrics.EVENTS_FAILED.metadata(), RuntimeMetrics.EVENTS_FAILED.tagged(plugin, subject));
     }
 
     private ActionMetrics create(String action) {
-        var tag = new Tag("action", action);
         return new ActionMetrics(
-                registry.counter(metadata(COMMANDS, "Requests handled", MetricUnits.NONE), plugin, tag),
-                registry.timer(metadata(DURATION, "How long requests took", MetricUnits.SECONDS), plugin, tag));
-    }
-
-    private static Metadata metadata(String name, String description, String unit) {
-        return Metadata.builder()
-                .withName(name)
-                .withDescription(description)
-                .withUnit(unit)
-                .build();
+                registry.counter(RuntimeMetrics.COMMANDS.metadata(), RuntimeMetrics.COMMANDS.tagged(plugin, action)),
+                registry.timer(RuntimeMetrics.DURATION.metadata(), RuntimeMetrics.DURATION.tagged(plugin, action)));
     }
 }

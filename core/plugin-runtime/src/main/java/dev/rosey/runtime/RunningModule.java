@@ -76,6 +76,11 @@ final class RunningModule {
         return current == null ? 0 : current.inFlight();
     }
 
+    /** How many events it has published since its start. */
+    long publishedEvents() {
+        return events.published();
+    }
+
     /** Whether its endpoints are registered. */
     boolean isServing() {
         return service != null;
