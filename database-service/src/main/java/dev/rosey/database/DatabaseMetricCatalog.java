@@ -7,8 +7,7 @@ import java.util.List;
 /** What the service measures of itself; requests and their times the runtime counts. */
 public final class DatabaseMetricCatalog implements MetricCatalog {
 
-    static final Metric AVAILABLE =
-            Metric.gauge("rosey_database_available", "0 or 1", "1 while PostgreSQL answers");
+    static final Metric AVAILABLE = Metric.gauge("rosey_database_available", "0 or 1", "1 while PostgreSQL answers");
     static final Metric CONNECTIONS_IN_USE = Metric.gauge(
             "rosey_database_connections_in_use",
             "connections",

@@ -25,9 +25,11 @@ class DatabaseMetrics {
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
         gauge(DatabaseMetricCatalog.AVAILABLE, it -> it.unavailable().isEmpty() ? 1 : 0);
         gauge(DatabaseMetricCatalog.CONNECTIONS_IN_USE, DatabaseService::connectionsInUse);
-        gauge(DatabaseMetricCatalog.SCHEMA_BYTES, it -> it.schemaSizes().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        gauge(
+                DatabaseMetricCatalog.SCHEMA_BYTES,
+                it -> it.schemaSizes().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     private void gauge(Metric metric, ToDoubleFunction<DatabaseService> value) {

@@ -120,8 +120,12 @@ final class DevCluster implements BeforeAllCallback {
 
     /** One more pod of a Deployment, which the caller closes or makes the {@link #keep kept} one. */
     PodProcess another(String name) {
-        var deployment = manifests.one(Deployment.class, name);
-        return PodProcess.start(name, deployment.getSpec().getTemplate(), this);
+        return start(name, freePort());
+    }
+
+    private PodProcess start(String name, int port) {
+        return PodProcess.start(
+                name, manifests.one(Deployment.class, name).getSpec().getTemplate(), this, port);
     }
 
     /** Makes a pod the one of its Deployment. */
@@ -129,12 +133,16 @@ final class DevCluster implements BeforeAllCallback {
         pods.put(name, pod);
     }
 
-    /** Starts a pod of a Deployment in place of the one before. */
-    void startPod(String name) {
+    private void startPod(String name) {
         keep(name, another(name));
     }
 
-    /** Starts the simulator again, on the port that the others know. */
+    /** Starts the simulator in place of the one before, where the others look for it. */
+    void startSimulatorAgain() {
+        keep(SIMULATOR, start(SIMULATOR, simulator().port()));
+        awaitReady(SIMULATOR);
+    }
+
     void awaitReady(String name) {
         awaitReady(pod(name));
     }

@@ -146,7 +146,7 @@ class ManifestRulesTest {
             var limit = bytes(container.getResources().getLimits());
             assertThat(request).isLessThanOrEqualTo(limit);
             if (container.getName().equals("rosey")) {
-                assertThat(limit).isGreaterThan(heap + (40L << 20));
+                assertThat(limit).isGreaterThan(heap + (96L << 20));
             }
         });
     }
@@ -287,8 +287,12 @@ class ManifestRulesTest {
     @MethodSource("overlays")
     void everyVariableIsOneThatAModuleDocuments(Overlay overlay) throws IOException {
         var documented = new StringBuilder();
-        for (var readme :
-                List.of("core/plugin-runtime", "core/cytube-connection", "core/cytube-simulator", "database-service")) {
+        for (var readme : List.of(
+                "core/plugin-runtime",
+                "core/cytube-connection",
+                "core/cytube-simulator",
+                "database-service",
+                "inspector-dashboard")) {
             documented.append(Files.readString(ROOT.resolve(readme).resolve("README.md")));
         }
         assertThat(overlay.containers()

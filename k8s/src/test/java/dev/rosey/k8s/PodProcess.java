@@ -50,11 +50,12 @@ final class PodProcess implements AutoCloseable {
     private final DevCluster cluster;
     private final Path root;
     private final Path log;
-    private final int port = DevCluster.freePort();
+    private final int port;
     private final Process process;
 
-    private PodProcess(String name, PodTemplateSpec pod, DevCluster cluster) throws IOException {
+    private PodProcess(String name, PodTemplateSpec pod, DevCluster cluster, int port) throws IOException {
         this.pod = pod;
+        this.port = port;
         this.container = Manifests.container(pod);
         this.cluster = cluster;
         this.root = Files.createTempDirectory(cluster.folder(), name);
@@ -65,10 +66,10 @@ final class PodProcess implements AutoCloseable {
         this.process = start();
     }
 
-    /** Starts one; the caller closes it. */
-    static PodProcess start(String name, PodTemplateSpec pod, DevCluster cluster) {
+    /** Starts one that listens on this port; the caller closes it. */
+    static PodProcess start(String name, PodTemplateSpec pod, DevCluster cluster, int port) {
         try {
-            return new PodProcess(name, pod, cluster);
+            return new PodProcess(name, pod, cluster, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

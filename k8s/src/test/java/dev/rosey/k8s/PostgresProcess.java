@@ -2,9 +2,11 @@ package dev.rosey.k8s;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 
 /** A PostgreSQL that keeps its data while it is taken away, with the database and the owner that the Secret names. */
@@ -24,6 +26,7 @@ final class PostgresProcess {
     void start() throws IOException {
         boolean isNew = !folder.toFile().exists();
         server = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(PostgresProcess::binaries)
                 .setPort(port)
                 .setDataDirectory(folder.toFile())
                 .setCleanDataDirectory(false)
@@ -33,6 +36,13 @@ final class PostgresProcess {
             run("create role %s login superuser password '%s'".formatted(secret.get("user"), secret.get("password")));
             run("create database rosey owner " + secret.get("user"));
         }
+    }
+
+    /** The launcher's jar names the same binaries once more, which the library's own search takes for a mistake. */
+    private static InputStream binaries(String system, String machine) {
+        var processor = machine.startsWith("a") && !machine.equals("amd64") ? "arm_64" : "x86_64";
+        return PostgresProcess.class.getResourceAsStream(
+                "/postgres-%s-%s.txz".formatted(system.toLowerCase(Locale.ROOT), processor));
     }
 
     private void run(String sql) throws IOException {

@@ -16,10 +16,7 @@ public final class CytubeMetricCatalog implements MetricCatalog {
     static final Metric WAITING =
             Metric.gauge("rosey_cytube_waiting", "messages", "Messages that have not left yet; at most 100", CHANNEL);
     static final Metric DROPPED_OVERFLOW = Metric.gauge(
-            "rosey_cytube_dropped_overflow",
-            "messages",
-            "Messages dropped from a full queue since the start",
-            CHANNEL);
+            "rosey_cytube_dropped_overflow", "messages", "Messages dropped from a full queue since the start", CHANNEL);
     static final Metric DROPPED_STALE = Metric.gauge(
             "rosey_cytube_dropped_stale",
             "messages",

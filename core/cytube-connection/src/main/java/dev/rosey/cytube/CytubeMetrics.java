@@ -30,8 +30,14 @@ class CytubeMetrics {
         var unused = CytubeModule.heard(registry, session.channel());
         gauge(session, CytubeMetricCatalog.CONNECTED, state -> state.connected() ? 1 : 0);
         gauge(session, CytubeMetricCatalog.WAITING, SessionState::waiting);
-        gauge(session, CytubeMetricCatalog.DROPPED_OVERFLOW, state -> state.losses().overflow());
-        gauge(session, CytubeMetricCatalog.DROPPED_STALE, state -> state.losses().stale());
+        gauge(
+                session,
+                CytubeMetricCatalog.DROPPED_OVERFLOW,
+                state -> state.losses().overflow());
+        gauge(
+                session,
+                CytubeMetricCatalog.DROPPED_STALE,
+                state -> state.losses().stale());
         gauge(session, CytubeMetricCatalog.WITHOUT_ECHO, state -> state.losses().withoutEcho());
     }
 

@@ -22,8 +22,8 @@ public final class RuntimeMetrics implements MetricCatalog {
             Metric.gauge("rosey_commands_in_flight", "requests", "Requests being handled; at most 256", "plugin");
     static final Metric EVENTS_PUBLISHED =
             Metric.gauge("rosey_events_published", "events", "Events published since the start", "plugin");
-    static final Metric EVENTS_LOST = Metric.counter(
-            "rosey_events_lost", "events", "Events that a handler fell behind with", "plugin", "event");
+    static final Metric EVENTS_LOST =
+            Metric.counter("rosey_events_lost", "events", "Events that a handler fell behind with", "plugin", "event");
     static final Metric EVENTS_FAILED = Metric.counter(
             "rosey_events_failed", "events", "Events that could not be read or handled", "plugin", "event");
     static final Metric BUS_CONNECTED =
