@@ -81,6 +81,7 @@ class ModuleLifeTest {
                         "instance",
                         "version",
                         "build",
+                        "host",
                         "uptime_ms",
                         "in_flight",
                         "commands",
