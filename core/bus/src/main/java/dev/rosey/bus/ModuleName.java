@@ -116,6 +116,13 @@ public record ModuleName(
         return this;
     }
 
+    /** Whether the events of a module that does not ship with Rosey may be of this family. */
+    public static boolean isForeignFamily(String family) {
+        return TOKEN.matcher(family).matches()
+                && !TAKEN.contains(family)
+                && RESERVED.values().stream().noneMatch(owner -> owner.families.contains(family));
+    }
+
     /** The family of the events that a module publishes about itself. */
     public String family() {
         return families.getFirst();

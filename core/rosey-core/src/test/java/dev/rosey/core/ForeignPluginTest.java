@@ -9,6 +9,7 @@ import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Manifest;
 import dev.rosey.bus.Permissions;
+import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.testkit.NatsServer;
 import io.nats.client.Connection;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +72,29 @@ class ForeignPluginTest {
             alice.say("!parrot say");
             assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())
                     .contains("parrot", "away");
+        }
+    }
+
+    @Test
+    void itsEventsAreKeptOnceItWasSeen() throws Exception {
+        try (var operator = nats.connect(NatsServer.OPERATOR);
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
+            var stream = Objects.requireNonNull(operator.connection()).getStreamContext(Subjects.EVENTS_STREAM);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> stream.getStreamInfo()
+                            .getConfiguration()
+                            .getSubjects()
+                            .contains("parrot.*"));
+            var event = CloudEvent.of("/plugins/parrot/1", "parrot.squawked", Instant.now(), Map.of());
+            connection.publish("parrot.squawked", BusJson.bytes(event));
+            connection.flush(Duration.ofSeconds(10));
+
+            assertThat(stream.getLastMessage("parrot.squawked").getData()).isEqualTo(BusJson.bytes(event));
+            assertThat(stream.getStreamInfo().getConfiguration().getSubjects())
+                    .contains("dice.*", "plugin.*", "chat.connected")
+                    .doesNotContain("chat.*", "chat.message");
+            service.stop();
         }
     }
 
