@@ -1,5 +1,6 @@
 package dev.rosey.launcher;
 
+import dev.rosey.bus.HostState;
 import dev.rosey.launcher.RunState.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,18 @@ final class Child {
                 .map(ModuleJar::name)
                 .toList();
         return new RunState.Entry(program.name(), id, state, address, http, restarts(), plugins);
+    }
+
+    /** What the supervisor tells of it on the bus. */
+    HostState.Host told() {
+        return new HostState.Host(
+                program.name(),
+                pid(),
+                state.wire(),
+                since,
+                restarts(),
+                program.isLasting(),
+                modules().stream().map(ModuleJar::name).toList());
     }
 
     /** What it is to run from its next start on. */

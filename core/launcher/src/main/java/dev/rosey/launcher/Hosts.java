@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -403,18 +402,7 @@ final class Hosts {
     }
 
     List<HostState.Host> told() {
-        return children.stream().map(Hosts::host).toList();
-    }
-
-    private static HostState.Host host(Child child) {
-        return new HostState.Host(
-                child.program().name(),
-                child.pid(),
-                child.state().wire(),
-                child.since(),
-                child.restarts(),
-                child.program().isLasting(),
-                child.modules().stream().map(ModuleJar::name).toList());
+        return children.stream().map(Child::told).toList();
     }
 
     List<HostState.HandOver> toldHandOvers() {
@@ -424,53 +412,6 @@ final class Hosts {
     }
 
     List<HostState.Module> toldModules() {
-        var homes = wanted().entrySet().stream()
-                .flatMap(host -> host.getValue().stream().map(module -> Map.entry(module.name(), host.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        var external = plan.config().externals().stream()
-                .map(plugin -> absent(plugin.name(), Composition.EXTERNAL, "external", ""));
-        var refused = dropped.refused().entrySet().stream()
-                .filter(entry ->
-                        modules.stream().noneMatch(module -> module.name().equals(entry.getKey())))
-                .map(entry -> absent(entry.getKey(), "", "plugins.d", entry.getValue()));
-        var known = modules.stream().map(module -> module(module, homes.getOrDefault(module.name(), "")));
-        return Stream.of(known, external, refused).flatMap(all -> all).toList();
-    }
-
-    private HostState.Module module(ModuleJar module, String home) {
-        var name = module.name();
-        return new HostState.Module(
-                name,
-                module.manifest().kind(),
-                module.manifest().version(),
-                module.build(),
-                home,
-                module.isDropped() ? "plugins.d" : "rosey",
-                wish(module, home),
-                problem(module));
-    }
-
-    private String problem(ModuleJar module) {
-        var refusal = module.isDropped() ? dropped.refused().get(module.name()) : null;
-        if (refusal != null) {
-            return refusal;
-        }
-        var notAllowed = plan.notAllowed(module);
-        var missed = notAllowed.isEmpty()
-                ? ""
-                : "rosey.yaml does not allow it " + String.join(", ", notAllowed) + ", so it goes without";
-        return problems.getOrDefault(module.name(), missed);
-    }
-
-    private HostOrder.Wish wish(ModuleJar module, String home) {
-        var unsaid = home.isEmpty()
-                ? new HostOrder.Wish(HostOrder.Wanted.STOPPED, false, "rosey.yaml leaves it out")
-                : HostOrder.Wish.USUAL;
-        return wishes.of(module.name()).orElse(unsaid);
-    }
-
-    private static HostState.Module absent(String name, String home, String origin, String problem) {
-        return new HostState.Module(
-                name, dev.rosey.bus.Manifest.Kind.PLUGIN, "", "", home, origin, HostOrder.Wish.USUAL, problem);
+        return new ModuleStates(plan, wishes, dropped.refused(), problems).of(modules, wanted());
     }
 }
