@@ -24,7 +24,8 @@ public class Rest extends Application {
                 Gatekeeper.class,
                 Guard.class,
                 Gzip.class,
-                ProblemMapper.class);
+                ProblemMapper.class,
+                BareRefusals.class);
     }
 
     @Override

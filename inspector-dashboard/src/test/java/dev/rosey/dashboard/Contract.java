@@ -40,6 +40,11 @@ final class Contract {
         return document;
     }
 
+    /** Whether the contract has this method of this path. */
+    boolean knows(String method, String path) {
+        return operation(method, path).isPresent();
+    }
+
     /** Fails unless the contract knows this answer. What it does not know at all is to be a problem. */
     void check(String method, String path, HttpResponse<String> answer) {
         var asked = method + ' ' + path;
@@ -62,7 +67,7 @@ final class Contract {
             var type = type(answer);
             var content = response.path("content").path(type);
             assertThat(content.isObject()).as(asked + " answers in " + type).isTrue();
-            if (type.endsWith("json")) {
+            if (type.matches(".*[/+]json")) {
                 check(asked, content.path("schema"), answer.body());
             }
         }

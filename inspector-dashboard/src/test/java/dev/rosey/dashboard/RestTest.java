@@ -118,6 +118,39 @@ class RestTest {
     }
 
     @Test
+    void headersThatCannotBeReadAreRefusedWithAProblem() {
+        for (var tag : List.of("x", "\"", "W/", "\"a", "W/x")) {
+            assertRefused("If-None-Match", tag, 400);
+        }
+        for (var type : List.of("nonsense", "a/b;q=2", "a/b;q=x", "/", ";")) {
+            assertRefused("Accept", type, 400, 406);
+        }
+    }
+
+    private static void assertRefused(String header, String value, Integer... statuses) {
+        var answer =
+                rig.send(rig.request("/api/v1/errors").header(header, value).build());
+        assertThat(answer.statusCode()).as(header + ": " + value).isIn((Object[]) statuses);
+        contract.check("GET", "/api/v1/errors", answer);
+    }
+
+    @Test
+    void metricsAndHealthSayWhatTheyCanInsteadOfBreakingTheConnection() {
+        for (var path : List.of("/metrics", "/health", "/health/ready")) {
+            for (var type : List.of("*/*", "image/png", "a/b;q=2", "nonsense")) {
+                var answer = rig.send(rig.request(path)
+                        .header("Accept", type)
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build());
+                assertThat(answer.statusCode()).as(path + ' ' + type).isEqualTo(405);
+                assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+                assertThat(Rig.json(answer).path("status").asInt()).isEqualTo(405);
+            }
+            assertThat(get(path).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void compressesForWhoeverTakesIt() throws IOException, InterruptedException {
         var answer = rig.http.send(
                 rig.request("/openapi").header("Accept-Encoding", "gzip").build(),
