@@ -1,12 +1,14 @@
 package dev.rosey.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,5 +209,11 @@ class AccessTest {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.headers().firstValue("RateLimit-Remaining")).hasValue("0");
         assertThat(rig.get("/api/v1/health").statusCode()).isEqualTo(200);
+        await().atMost(Rig.PATIENCE)
+                .until(() -> remaining(rig.send(bare("/api/v1/health").build())) > 500);
+    }
+
+    private static long remaining(HttpResponse<?> answer) {
+        return answer.headers().firstValueAsLong("RateLimit-Remaining").orElse(0);
     }
 }

@@ -147,8 +147,8 @@ final class Supervisor {
             return;
         }
         if (children().allMatch(child -> child.isReady() || isHopeless(child))) {
+            writeState(children().allMatch(Child::isReady) ? State.READY : State.DEGRADED);
             ready.complete(null);
-            writeState(state());
             return;
         }
         children()
