@@ -145,6 +145,8 @@ class ArchitectureTest {
                     "dev.rosey.benchmarks..",
                     "dev.rosey.simulator..",
                     "dev.rosey.plugins.chaos..") // which is there to do it
+            .and()
+            .doNotHaveFullyQualifiedName("dev.rosey.plugins.trivia.PackTool") // which is a main class, too
             .should()
             .callMethod(System.class, "exit", int.class);
 
