@@ -211,8 +211,19 @@ final class Hosts {
             adjust(child, wanted);
             return;
         }
-        if (!same(child.modules(), wanted) && !same(rejected.getOrDefault(host, List.of()), wanted)) {
+        if (same(child.modules(), wanted)) {
+            forgetRejected(host, wanted);
+        } else if (!same(rejected.getOrDefault(host, List.of()), wanted)) {
             replace("", changed(child.modules(), wanted), child, wanted);
+        }
+    }
+
+    /** What could not take over was taken back, and what runs is wanted again. */
+    private void forgetRejected(String host, List<ModuleJar> running) {
+        if (!same(rejected.getOrDefault(host, running), running)) {
+            rejected.remove(host);
+            running.forEach(module -> problems.remove(module.name()));
+            around.changed().run();
         }
     }
 

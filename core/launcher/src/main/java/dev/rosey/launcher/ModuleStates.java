@@ -48,7 +48,7 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
     }
 
     private String problem(ModuleJar module) {
-        if (module.isDropped() && refused.containsKey(module.name())) {
+        if (refused.containsKey(module.name())) {
             return refused.get(module.name());
         }
         var notAllowed = plan.notAllowed(module);

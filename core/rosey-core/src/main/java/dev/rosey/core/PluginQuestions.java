@@ -67,7 +67,8 @@ class PluginQuestions {
 
     private String brief(PluginStatus status) {
         var reason = status.reason().isEmpty() || status.state() == State.READY ? "" : ": " + cut(status.reason(), 60);
-        return status.name() + ' ' + status.version() + ' ' + status.state().wire() + reason;
+        var version = status.version().isEmpty() ? "" : ' ' + status.version();
+        return status.name() + version + ' ' + status.state().wire() + reason;
     }
 
     @Command(

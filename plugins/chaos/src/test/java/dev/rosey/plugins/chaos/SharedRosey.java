@@ -20,6 +20,8 @@ final class SharedRosey implements BeforeAllCallback {
               plugins:
                 chaos:
                   host: own
+                cuckoo:
+                  host: core
             """;
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(SharedRosey.class);

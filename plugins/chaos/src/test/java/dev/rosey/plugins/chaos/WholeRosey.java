@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class WholeRosey implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
     static final String CHANNEL = "movienight";
 
-    private static final Path DISTRIBUTION = Path.of(System.getProperty("rosey.distribution"));
+    /** The folder with the jars that ship. */
+    static final Path DISTRIBUTION = Path.of(System.getProperty("rosey.distribution"));
+
     private static final Path CHAOS = Path.of(System.getProperty("chaos.jar"));
 
     private final int natsPort = freePort();
@@ -39,7 +42,9 @@ final class WholeRosey implements AutoCloseable {
         try {
             Files.writeString(Files.createDirectories(home()).resolve("rosey.yaml"), yaml);
             Files.copy(
-                    CHAOS, Files.createDirectories(home().resolve("plugins.d")).resolve("chaos.jar"));
+                    CHAOS,
+                    Files.createDirectories(home().resolve("plugins.d")).resolve("chaos.jar"),
+                    StandardCopyOption.REPLACE_EXISTING);
             this.supervisor = start(library(without));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,6 +139,14 @@ final class WholeRosey implements AutoCloseable {
                 .map(entry -> entry.path("process").path("pid").asLong())
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .findFirst();
+    }
+
+    /** Waits for the process of this name: what is told of it may come later than it answers. */
+    ProcessHandle awaitProcess(String name) {
+        return await("a process " + name)
+                .atMost(PATIENCE)
+                .until(() -> process(name).filter(ProcessHandle::isAlive), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The plugins that a process hosts. */

@@ -13,6 +13,7 @@ import dev.rosey.bus.nats.NatsBus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class Witness implements AutoCloseable {
     CloudEvent awaitEvent(String type, Predicate<CloudEvent> wanted) {
         return await("an event " + type)
                 .atMost(WholeRosey.PATIENCE)
-                .until(() -> heard(type).filter(wanted).findFirst(), java.util.Optional::isPresent)
+                .until(() -> heard(type).filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -70,10 +71,28 @@ final class Witness implements AutoCloseable {
 
     /** The answer to a command, or what stands in its place. */
     CommandReply ask(String token, String action, String args) {
-        var request = CommandRequest.of(WholeRosey.CHANNEL, new ChatUser("operator", 5), args, Instant.now());
+        return ask("rosey.command." + token + '.' + action, new ChatUser("operator", 5), args, ANSWER_WITHIN);
+    }
+
+    /** Gives a command and wants no answer. */
+    void tell(String token, String action) {
+        var request = CommandRequest.of(WholeRosey.CHANNEL, new ChatUser("operator", 5), "", Instant.now());
+        bus.publish(BusMessage.of("rosey.command." + token + '.' + action, null, BusJson.bytes(request)));
+    }
+
+    /** The answer to {@code !plugin}, which comes when what was asked for is done. */
+    CommandReply operate(String action, String args) {
+        return operate(new ChatUser("operator", 5), action, args);
+    }
+
+    CommandReply operate(ChatUser user, String action, String args) {
+        return ask("rosey.command.plugin." + action, user, args, WholeRosey.PATIENCE);
+    }
+
+    private CommandReply ask(String subject, ChatUser user, String args, Duration within) {
+        var request = CommandRequest.of(WholeRosey.CHANNEL, user, args, Instant.now());
         try {
-            var reply =
-                    bus.requestAndWait("rosey.command." + token + '.' + action, BusJson.bytes(request), ANSWER_WITHIN);
+            var reply = bus.requestAndWait(subject, BusJson.bytes(request), within);
             return BusJson.read(reply.body(), CommandReply.class);
         } catch (RoseyException unanswered) {
             return CommandReply.failed(unanswered, "");
@@ -82,6 +101,22 @@ final class Witness implements AutoCloseable {
 
     CommandReply chaos(String action, String args) {
         return ask("chaos", action, args);
+    }
+
+    /** What an operator is told of a plugin, in one line. */
+    String why(String plugin) {
+        var reply = operate("why", plugin);
+        return reply.text() + ' ' + String.join(" ", reply.more());
+    }
+
+    /** How a plugin is, as the list says; empty when it says nothing of it. */
+    Optional<String> state(String plugin) {
+        return BusJson.tree(operate("list", "").data())
+                .path("plugins")
+                .valueStream()
+                .filter(entry -> entry.path("name").asText().equals(plugin))
+                .map(entry -> entry.path("state").asText())
+                .findFirst();
     }
 
     /** Waits until the chaos plugin answers. */
