@@ -81,10 +81,10 @@ class LifecycleTest {
         awaitVersion("comet", "1.1.0");
         await().atMost(WholeRosey.PATIENCE).until(() -> !old.isAlive());
         witness.awaitEvent(
-                "plugin.reloaded",
-                event -> event.data().path("plugin").asText().equals("comet")
-                        && event.data().path("version").asText().startsWith("1.1.0"));
-        assertThat(witness.operate("info", "comet").text()).startsWith("comet 1.1.0 (");
+                "plugin.reloaded", event -> event.data().path("plugin").asText().equals("comet"));
+        await().atMost(WholeRosey.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(witness.operate("info", "comet").text()).startsWith("comet 1.1.0 ("));
 
         var reply = witness.operate("reload", "comet");
 
@@ -184,10 +184,12 @@ class LifecycleTest {
         return BusJson.tree(reply.data()).path("purged").asBoolean();
     }
 
+    /** Waits until it answers, and is known to: whoever hangs before that is given as long as a start may take. */
     private static void awaitVersion(String plugin, String version) {
         await(plugin + ' ' + version)
                 .atMost(WholeRosey.PATIENCE)
-                .until(() -> version.equals(witness.ask(plugin, "version", "").text()));
+                .until(() -> version.equals(witness.ask(plugin, "version", "").text())
+                        && witness.state(plugin).orElse("none").equals("ready"));
     }
 
     private static void awaitWhy(String plugin, String... parts) {
