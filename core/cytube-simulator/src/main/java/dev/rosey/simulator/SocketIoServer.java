@@ -22,6 +22,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One port with Socket.IO and the pages on it. Built from netty-socketio's parts instead of its {@code SocketIOServer},
@@ -127,10 +128,14 @@ final class SocketIoServer extends SocketIOChannelInitializer {
         connections.close().awaitUninterruptibly();
     }
 
-    /** Frees the port and cuts every connection. */
+    /**
+     * Frees the port and cuts every connection. The JDK lets go of a closed socket only when its selector looks again, which
+     * it does before it runs a timer.
+     */
     @Override
     public void stop() {
         server.close().syncUninterruptibly();
+        server.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).syncUninterruptibly();
         dropConnections();
         super.stop();
     }

@@ -2,10 +2,12 @@ package dev.rosey.launcher;
 
 import dev.rosey.bus.BuildHash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +73,40 @@ final class DropFolder {
         this.folders = List.copyOf(folders);
     }
 
-    /** The jars that count now, in the order of their names. */
+    /** The jars that count now, in the order of their names. Where a file went while this looked, what counted before. */
     List<Jar> look(long nanoTime) {
-        var there = new TreeMap<Path, Look>();
-        folders.forEach(folder -> list(folder, there));
-        files.keySet().retainAll(there.keySet());
-        there.forEach((file, look) -> look(file, look, nanoTime));
+        try {
+            look(list(), nanoTime);
+        } catch (IOException | UncheckedIOException changing) {
+            // Half a list would take plugins away that are there; the next look sees it whole.
+        }
         return files.entrySet().stream()
                 .filter(entry -> !entry.getValue().build.isEmpty())
                 .map(entry -> new Jar(entry.getKey(), entry.getValue().build))
-                .sorted(java.util.Comparator.comparing(Jar::plainName))
+                .sorted(Comparator.comparing(Jar::plainName))
                 .toList();
     }
 
-    private static void list(Path folder, Map<Path, Look> there) {
+    private void look(Map<Path, Look> there, long nanoTime) {
+        files.keySet().retainAll(there.keySet());
+        there.forEach((file, look) -> look(file, look, nanoTime));
+    }
+
+    private Map<Path, Look> list() throws IOException {
+        var there = new TreeMap<Path, Look>();
+        for (var folder : folders) {
+            if (Files.isDirectory(folder)) {
+                list(folder, there);
+            }
+        }
+        return there;
+    }
+
+    private static void list(Path folder, Map<Path, Look> there) throws IOException {
         try (Stream<Path> jars = Files.walk(folder, 2)) {
             for (var jar : jars.filter(DropFolder::isJar).toList()) {
                 there.put(jar, new Look(Files.size(jar), Files.getLastModifiedTime(jar)));
             }
-        } catch (IOException | java.io.UncheckedIOException goneMeanwhile) {
-            // The next look tells.
         }
     }
 

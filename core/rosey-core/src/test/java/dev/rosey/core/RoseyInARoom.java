@@ -7,6 +7,7 @@ import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import dev.rosey.testkit.TestBot;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +17,8 @@ final class RoseyInARoom implements BeforeAllCallback, AfterAllCallback {
 
     static final String PASSWORD = "simulator-s3cret";
     static final String CHANNEL = "movienight";
+
+    private static final List<String> MODULES = List.of("greeter", "rosey-core", "cytube-connection");
 
     final CytubeSimulator cytube = CytubeSimulator.start(SimulatorConfig.withPassword(PASSWORD));
     final NatsServer nats;
@@ -39,6 +42,7 @@ final class RoseyInARoom implements BeforeAllCallback, AfterAllCallback {
         nats.start();
         host.start();
         awaitPhrase("greet");
+        MODULES.forEach(this::awaitModule);
     }
 
     @Override
@@ -57,6 +61,12 @@ final class RoseyInARoom implements BeforeAllCallback, AfterAllCallback {
                 .flatMap(match -> directory.plugin(match.route().plugin()))
                 .filter(KnownPlugin::isUp)
                 .isPresent());
+    }
+
+    private void awaitModule(String name) {
+        var directory = host.bean(PluginDirectory.class);
+        await().until(() ->
+                directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
     }
 
     TestBot guest(String name) {

@@ -23,6 +23,11 @@ final class Witness implements AutoCloseable {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
+    /** An answer that is under way when the bus learns of new users is lost; whoever waits for a state asks again. */
+    private static final Duration LIST_WITHIN = Duration.ofSeconds(5);
+
+    private static final ChatUser OPERATOR = new ChatUser("operator", 5);
+
     private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
     private final NatsBus bus;
 
@@ -71,18 +76,18 @@ final class Witness implements AutoCloseable {
 
     /** The answer to a command, or what stands in its place. */
     CommandReply ask(String token, String action, String args) {
-        return ask("rosey.command." + token + '.' + action, new ChatUser("operator", 5), args, ANSWER_WITHIN);
+        return ask("rosey.command." + token + '.' + action, OPERATOR, args, ANSWER_WITHIN);
     }
 
     /** Gives a command and wants no answer. */
     void tell(String token, String action) {
-        var request = CommandRequest.of(WholeRosey.CHANNEL, new ChatUser("operator", 5), "", Instant.now());
+        var request = CommandRequest.of(WholeRosey.CHANNEL, OPERATOR, "", Instant.now());
         bus.publish(BusMessage.of("rosey.command." + token + '.' + action, null, BusJson.bytes(request)));
     }
 
     /** The answer to {@code !plugin}, which comes when what was asked for is done. */
     CommandReply operate(String action, String args) {
-        return operate(new ChatUser("operator", 5), action, args);
+        return operate(OPERATOR, action, args);
     }
 
     CommandReply operate(ChatUser user, String action, String args) {
@@ -109,9 +114,13 @@ final class Witness implements AutoCloseable {
         return reply.text() + ' ' + String.join(" ", reply.more());
     }
 
-    /** How a plugin is, as the list says; empty when it says nothing of it. */
+    /** How a plugin is, as the list says; empty when it says nothing of it. Nothing is known where there is no list. */
     Optional<String> state(String plugin) {
-        return BusJson.tree(operate("list", "").data())
+        var list = ask("rosey.command.plugin.list", OPERATOR, "", LIST_WITHIN);
+        if (!list.ok()) {
+            return Optional.of("unknown");
+        }
+        return BusJson.tree(list.data())
                 .path("plugins")
                 .valueStream()
                 .filter(entry -> entry.path("name").asText().equals(plugin))
