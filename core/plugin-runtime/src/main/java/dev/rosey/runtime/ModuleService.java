@@ -50,6 +50,7 @@ final class ModuleService {
         metadata.put("rosey.token", String.join(",", manifest.tokens()));
         metadata.put("rosey.family", String.join(",", manifest.families()));
         metadata.put("rosey.instance", identity.instance());
+        metadata.put(BusMessage.AGAIN_METADATA, "true");
         metadata.put("rosey.build", manifest.build());
         metadata.put("rosey.pid", Long.toString(ProcessHandle.current().pid()));
         metadata.put("description", manifest.description());

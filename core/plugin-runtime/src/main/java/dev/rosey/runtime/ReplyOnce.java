@@ -6,9 +6,9 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
 import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
-import dev.rosey.bus.nats.NatsBus;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,12 @@ final class ReplyOnce {
     static final int BODY_LIMIT = 1_000_000;
 
     private final AtomicBoolean answered = new AtomicBoolean();
-    private final NatsBus bus;
+    private final Consumer<BusMessage> way;
     private final @Nullable String replyTo;
 
-    ReplyOnce(NatsBus bus, @Nullable String replyTo) {
-        this.bus = bus;
+    /** {@code way}: how an answer gets onto the bus. */
+    ReplyOnce(Consumer<BusMessage> way, @Nullable String replyTo) {
+        this.way = way;
         this.replyTo = replyTo;
     }
 
@@ -44,7 +45,7 @@ final class ReplyOnce {
             return false;
         }
         if (replyTo != null && !replyTo.isEmpty()) {
-            bus.publish(new BusMessage(replyTo, null, headers(error, status), body, 0));
+            way.accept(new BusMessage(replyTo, null, headers(error, status), body, 0));
         }
         return true;
     }

@@ -33,7 +33,7 @@ final class RequestGate {
     static final int LIMIT = 256;
 
     private final Semaphore places = new Semaphore(LIMIT);
-    private final NatsBus bus;
+    private final SentReplies replies;
     private final ExecutorService threads;
     private final OneByOne inOrder;
     private final ScheduledExecutorService timer;
@@ -46,7 +46,7 @@ final class RequestGate {
             ExecutorService threads,
             ScheduledExecutorService timer,
             Consumer<Outcome> ended) {
-        this.bus = bus;
+        this.replies = new SentReplies(bus);
         this.peers = peers;
         this.threads = threads;
         this.inOrder = new OneByOne(threads);
@@ -57,6 +57,11 @@ final class RequestGate {
     /** How many requests are being handled now. */
     int inFlight() {
         return LIMIT - places.availablePermits();
+    }
+
+    /** Takes the server's words about what it did not let through; true when that was an answer of this gate. */
+    boolean isLostReply(String serverSays) {
+        return replies.refused(serverSays);
     }
 
     /** Waits until no request is being handled; false when that takes longer than the limit. */
@@ -75,10 +80,14 @@ final class RequestGate {
 
     /**
      * Takes a request; returns at once. Called on the NATS dispatcher. What would make this module speak elsewhere, or was
-     * never sent by who may, is not taken and not answered.
+     * never sent by who may, is not taken and not answered. One that asks for an answer again never reaches the handler.
      */
     <T> void admit(RequestHandler<T> handler, BusMessage message) {
         if (message.isStored() || !ReplyOnce.mayAnswer(message.replyTo())) {
+            return;
+        }
+        if (message.isAskedAgain()) {
+            replies.sendAgain(message.replyTo());
             return;
         }
         var run = new Run<>(handler, message);
@@ -105,7 +114,7 @@ final class RequestGate {
         Run(RequestHandler<T> handler, BusMessage message) {
             this.handler = handler;
             this.message = message;
-            this.reply = new ReplyOnce(bus, message.replyTo());
+            this.reply = new ReplyOnce(replies::send, message.replyTo());
             this.trace = TraceHop.after(message.trace());
         }
 

@@ -90,7 +90,11 @@ final class RunningModule {
     void serve(RequestGate requestGate, List<RequestHandler<?>> handlers, List<EventSubscription> listeners) {
         gate = requestGate;
         subscriptions = listeners;
-        bus.onDenied(events::denied);
+        bus.onDenied(serverSays -> {
+            if (!requestGate.isLostReply(serverSays)) {
+                events.denied(serverSays);
+            }
+        });
         bus.whenConnected()
                 .thenAcceptAsync(connection -> register(connection, requestGate, handlers))
                 .exceptionally(failure -> {

@@ -70,7 +70,7 @@ class SettingsDesk {
         var bus = module.bus();
         bus.subscribe(Subjects.settings(module.name()), message -> {
             if (ReplyOnce.mayAnswer(message.replyTo())) {
-                change(settings, message, new ReplyOnce(bus, message.replyTo()));
+                change(settings, message, new ReplyOnce(bus::publish, message.replyTo()));
             }
         });
         var asking = CommandRequest.of("-", ChatUser.guest(module.name()), module.name(), clock.instant());

@@ -107,11 +107,7 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
             return;
         }
         try {
-            var credentials = Files.createDirectories(credentialsDir());
-            for (var user : users.keySet()) {
-                Files.writeString(credentials.resolve(user), password(user));
-            }
-            var config = Files.writeString(folder.resolve("nats-server.conf"), config());
+            var config = writeUsers();
             process = new ProcessBuilder("nats-server", "--config", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -127,6 +123,26 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
                 BusStores.create(operator);
             }
         }
+    }
+
+    /** Has the running server read its users anew, with one more, as it does when a plugin comes. */
+    public void admit(String name, Permissions permissions) {
+        users.put(name, permissions);
+        try {
+            writeUsers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        signal("HUP");
+        connect(name).close();
+    }
+
+    private Path writeUsers() throws IOException {
+        var credentials = Files.createDirectories(credentialsDir());
+        for (var user : users.keySet()) {
+            Files.writeString(credentials.resolve(user), password(user));
+        }
+        return Files.writeString(folder.resolve("nats-server.conf"), config());
     }
 
     private String config() {

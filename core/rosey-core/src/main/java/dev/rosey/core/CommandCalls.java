@@ -3,7 +3,6 @@ package dev.rosey.core;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
-import dev.rosey.bus.CommandSpec;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
@@ -16,11 +15,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks plugins to carry out commands, with {@code rosey.reply.<token>.<id>} as the reply subject, and waits for what they
@@ -32,12 +33,26 @@ class CommandCalls {
     /** What the router waits beyond the handler's own time-out, so that the handler's answer is the one that is heard. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** After so long an answer is asked for again; the pause doubles each time. */
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(300);
+
+    /** Who waits for a reply. */
+    private record Waiter(CompletableFuture<BusMessage> reply, AtomicBoolean isAskedAgain) {
+
+        /** Whoever finishes what it has and takes nothing new will still answer what was asked first. */
+        boolean isToBeIgnored(BusMessage message) {
+            return isAskedAgain.get() && message.status() == BusMessage.NO_RESPONDERS;
+        }
+    }
+
     private final NatsBus bus;
-    private final Map<String, CompletableFuture<BusMessage>> waiting = new ConcurrentHashMap<>();
+    private final PluginDirectory directory;
+    private final Map<String, Waiter> waiting = new ConcurrentHashMap<>();
 
     @Inject
-    CommandCalls(NatsBus bus) {
+    CommandCalls(NatsBus bus, PluginDirectory directory) {
         this.bus = bus;
+        this.directory = directory;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -45,43 +60,73 @@ class CommandCalls {
     }
 
     private void arrived(BusMessage reply) {
-        var waiter = waiting.remove(reply.subject());
-        if (waiter != null) {
-            waiter.complete(reply);
+        var waiter = waiting.get(reply.subject());
+        if (waiter != null && !waiter.isToBeIgnored(reply)) {
+            waiter.reply().complete(reply);
         }
     }
 
     /**
-     * The plugin's reply, ok or not.
+     * The plugin's reply, ok or not. It is asked for again where that can help: an answer that is under way while
+     * nats-server reads its users anew is lost.
      *
      * @throws RoseyException {@code UNAVAILABLE} when nobody serves it or the bus is away, {@code TIMEOUT} when nobody
      *     answers, {@code INTERNAL} when the answer makes no sense
      */
-    CommandReply call(CommandSpec command, CommandRequest request) {
+    CommandReply call(CommandTable.Route route, CommandRequest request) {
         if (!bus.state().connected()) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "not connected to NATS");
         }
+        var command = route.command();
         var replySubject = Subjects.reply(command.token(), request.id());
-        var waiter = new CompletableFuture<BusMessage>();
+        var waiter = new Waiter(new CompletableFuture<>(), new AtomicBoolean());
         waiting.put(replySubject, waiter);
         try {
             bus.publish(BusMessage.of(command.subject(), replySubject, BusJson.bytes(request)));
-            return read(await(waiter, command));
+            return read(await(waiter, route, replySubject));
         } finally {
             waiting.remove(replySubject);
         }
     }
 
-    private static BusMessage await(CompletableFuture<BusMessage> waiter, CommandSpec command) {
+    private BusMessage await(Waiter waiter, CommandTable.Route route, String replySubject) {
+        var command = route.command();
+        var left = command.timeout().plus(GRACE);
+        var pause = repeatsAnswers(route) ? ASKED_AGAIN_AFTER : left;
         try {
-            return waiter.get(command.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new RoseyException(ErrorCode.TIMEOUT, "no answer on " + command.subject(), e);
+            while (pause.compareTo(left) < 0) {
+                var reply = await(waiter.reply(), pause);
+                if (reply.isPresent()) {
+                    return reply.get();
+                }
+                waiter.isAskedAgain().set(true);
+                bus.publish(BusMessage.again(command.subject(), replySubject));
+                left = left.minus(pause);
+                pause = pause.multipliedBy(2);
+            }
+            return await(waiter.reply(), left)
+                    .orElseThrow(() -> new RoseyException(ErrorCode.TIMEOUT, "no answer on " + command.subject()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RoseyException(ErrorCode.TIMEOUT, "interrupted", e);
         } catch (ExecutionException e) {
             throw new RoseyException(ErrorCode.INTERNAL, "waiting for an answer failed", e);
+        }
+    }
+
+    private boolean repeatsAnswers(CommandTable.Route route) {
+        return directory
+                .plugin(route.plugin())
+                .filter(KnownPlugin::repeatsAnswers)
+                .isPresent();
+    }
+
+    private static Optional<BusMessage> await(CompletableFuture<BusMessage> waiter, Duration patience)
+            throws InterruptedException, ExecutionException {
+        try {
+            return Optional.of(waiter.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rosey.core;
 
 import dev.rosey.bus.ModuleName;
+import dev.rosey.bus.nats.BusMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo 
         return last.families().contains(family)
                 && ModuleName.reserved().values().stream()
                         .noneMatch(owner -> owner.families().contains(family));
+    }
+
+    /** Whether it gives an answer that was lost on the way a second time. */
+    boolean repeatsAnswers() {
+        return last.metadata().containsKey(BusMessage.AGAIN_METADATA);
     }
 
     /** What it serves. */

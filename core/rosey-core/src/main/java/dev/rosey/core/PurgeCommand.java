@@ -7,6 +7,7 @@ import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.ModuleName;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.Arg;
 import dev.rosey.plugin.Command;
@@ -27,7 +28,10 @@ import java.util.random.RandomGenerator;
 class PurgeCommand {
 
     private static final Duration CODE_LASTS = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** An answer is lost when nats-server reads its users anew, which it does when a plugin's jar goes. */
+    private static final int TRIES = 3;
 
     /** What was asked for and is not yet confirmed. */
     private record Asked(String code, Instant until) {}
@@ -91,8 +95,7 @@ class PurgeCommand {
     }
 
     private void delete(String name) {
-        var message = bus.requestAndWait(Subjects.dbExec(name, "purge"), BusJson.bytes(Map.of()), PATIENCE);
-        var reply = BusJson.readObject(message.body());
+        var reply = BusJson.readObject(purged(name, TRIES).body());
         if (!reply.path("ok").asBoolean()) {
             throw new RoseyException(
                             ErrorCode.UNAVAILABLE,
@@ -100,5 +103,17 @@ class PurgeCommand {
                     .withChatText("That did not work; nothing may have been deleted. Please try again in a while.");
         }
         settings.put(name, new SettingsStore.Changed(Map.of()));
+    }
+
+    /** What is deleted stays deleted, so it can be asked for again. */
+    private BusMessage purged(String name, int tries) {
+        try {
+            return bus.requestAndWait(Subjects.dbExec(name, "purge"), BusJson.bytes(Map.of()), PATIENCE);
+        } catch (RoseyException e) {
+            if (e.code().equals(ErrorCode.TIMEOUT) && tries > 1) {
+                return purged(name, tries - 1);
+            }
+            throw e;
+        }
     }
 }

@@ -129,7 +129,7 @@ class Router {
                 isPrivate,
                 line.sentAt() == null ? now : line.sentAt());
         try {
-            return calls.call(match.route().command(), request);
+            return calls.call(match.route(), request);
         } catch (RoseyException unanswered) {
             report(line, match.route(), unanswered);
             return CommandReply.failed(unanswered, excuse(match.route(), unanswered.code()));

@@ -65,8 +65,7 @@ final class RoseyInARoom implements BeforeAllCallback, AfterAllCallback {
 
     private void awaitModule(String name) {
         var directory = host.bean(PluginDirectory.class);
-        await().until(() ->
-                directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
+        await().until(() -> directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
     }
 
     TestBot guest(String name) {

@@ -3,12 +3,15 @@ package dev.rosey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rosey.bus.Permissions;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.core.greeter.Greeter;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.TestBot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +63,20 @@ class WholeWayTest {
         var answer = alice.awaitLine(line -> line.text().contains("greets"));
 
         assertThat(answer).isEqualTo(new TestBot.Line("rosey", "alice greets bob!", false));
+    }
+
+    @Test
+    void anAnswerUnderWayArrivesAlthoughTheServerReadsItsUsersAnew() {
+        Greeter.gate = new CountDownLatch(1);
+        int before = Greeter.WAITING.get();
+        alice.say("!greet patiently");
+        await().until(() -> Greeter.WAITING.get() > before);
+
+        rosey.nats.admit("newcomer", new Permissions(List.of(), List.of()));
+        Greeter.gate.countDown();
+
+        alice.awaitLine(line -> line.text().equals("Hello at last"));
+        assertThat(Greeter.WAITING).hasValue(before + 1);
     }
 
     @Test

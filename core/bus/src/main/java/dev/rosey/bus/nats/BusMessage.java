@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record BusMessage(
         String subject, @Nullable String replyTo, Map<String, String> headers, byte[] body, int status) {
 
+    /** The header of a message that asks for the answer to an earlier request again, and for no work. */
+    public static final String AGAIN = "Rosey-Again";
+
+    /** The metadata of a service whose instances know {@link #AGAIN}. */
+    public static final String AGAIN_METADATA = "rosey.again";
+
     /** The status of "nobody listens". */
     public static final int NO_RESPONDERS = 503;
 
@@ -69,6 +75,16 @@ public record BusMessage(
      */
     public boolean isStored() {
         return headers.containsKey("Nats-Stream");
+    }
+
+    /** Whoever waits for an answer on this reply subject asks for it again: it may have been lost on the way. */
+    public static BusMessage again(String subject, String replyTo) {
+        return new BusMessage(subject, replyTo, Map.of(AGAIN, "true"), NOTHING, 0);
+    }
+
+    /** Whether it asks for the answer to an earlier request again. */
+    public boolean isAskedAgain() {
+        return headers.containsKey(AGAIN);
     }
 
     /** The sender's trace. */

@@ -11,11 +11,19 @@ import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A plugin that greets, and does what plugins should not. */
 @RoseyPlugin(name = "greeter", token = "greet", family = "greet", description = "Greets people")
-class Greeter {
+public class Greeter {
+
+    /** How many have begun to greet patiently. */
+    public static final AtomicInteger WAITING = new AtomicInteger();
+
+    /** What they wait for. */
+    public static volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Event("greet.greeted")
     record Greeted(String who) {}
@@ -55,6 +63,13 @@ class Greeter {
     CommandReply at_length(CommandRequest request) {
         return CommandReply.text("one")
                 .withMore(IntStream.range(0, 3).mapToObj(i -> "more " + i).toList());
+    }
+
+    @Command(phrase = "greet patiently", help = "Greets when a test says so")
+    String patiently(CommandRequest request) throws InterruptedException {
+        WAITING.incrementAndGet();
+        gate.await();
+        return "Hello at last";
     }
 
     @Command(phrase = "greet badly", help = "Fails")
