@@ -159,6 +159,16 @@ final class WholeRosey implements AutoCloseable {
                 .toList();
     }
 
+    /** How often nats-server has read its users anew. */
+    long changesOfUsers() {
+        try (var lines = Files.lines(home().resolve("logs/nats-server.log"))) {
+            return lines.filter(line -> line.endsWith("[INF] Reloaded server configuration"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int natsPort() {
         return natsPort;
     }

@@ -26,6 +26,9 @@ final class Witness implements AutoCloseable {
     /** An answer that is under way when the bus learns of new users is lost; whoever waits for a state asks again. */
     private static final Duration LIST_WITHIN = Duration.ofSeconds(5);
 
+    /** What changes something is answered when it is done, within a minute. */
+    private static final Duration DONE_WITHIN = Duration.ofSeconds(65);
+
     private static final ChatUser OPERATOR = new ChatUser("operator", 5);
 
     private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
@@ -91,7 +94,7 @@ final class Witness implements AutoCloseable {
     }
 
     CommandReply operate(ChatUser user, String action, String args) {
-        return ask("rosey.command.plugin." + action, user, args, WholeRosey.PATIENCE);
+        return ask("rosey.command.plugin." + action, user, args, DONE_WITHIN);
     }
 
     private CommandReply ask(String subject, ChatUser user, String args, Duration within) {
@@ -110,7 +113,7 @@ final class Witness implements AutoCloseable {
 
     /** What an operator is told of a plugin, in one line. */
     String why(String plugin) {
-        var reply = operate("why", plugin);
+        var reply = ask("rosey.command.plugin.why", OPERATOR, plugin, LIST_WITHIN);
         return reply.text() + ' ' + String.join(" ", reply.more());
     }
 
