@@ -227,6 +227,7 @@ final class Child {
     /** Does what is due: start, ask, or end what hangs. {@code mayStart}: those it waits for have answered. */
     void tick(boolean mayStart) {
         long now = now();
+        around.spawner().cutLog(program);
         if (process == null) {
             if (!stopping && mayStart && now - nextStart >= 0) {
                 start(now);

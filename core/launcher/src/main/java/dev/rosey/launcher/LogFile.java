@@ -2,8 +2,10 @@ package dev.rosey.launcher;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
 final class LogFile {
 
     private static final int TAIL = 64 << 10;
+
+    /** A log may grow to so many bytes; as many of its past are kept beside it. */
+    static final long LIMIT = 16L << 20;
 
     private final Path path;
     private long position;
@@ -37,6 +42,25 @@ final class LogFile {
 
     static long size(Path path) {
         return path.toFile().length();
+    }
+
+    /**
+     * Puts the end of a log that is too long aside, into the file that has {@code .1} behind its name, and empties it. Who
+     * appends to it goes on at its start; what is written while this works is lost.
+     */
+    static void cut(Path path) throws IOException {
+        if (size(path) <= LIMIT) {
+            return;
+        }
+        try (var log = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var past = FileChannel.open(
+                        path.resolveSibling(path.getFileName() + ".1"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            past.transferFrom(log.position(log.size() - LIMIT), 0, LIMIT);
+            log.truncate(0);
+        }
     }
 
     /** The whole lines that were added since the last call. */

@@ -3,14 +3,13 @@ package dev.rosey.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts processes and sends them signals; their output goes to a log file each. */
 final class Spawner {
 
-    private static final long LOG_LIMIT = 16L << 20;
+    private static final System.Logger LOG = System.getLogger(Spawner.class.getName());
 
     private final RoseyHome home;
 
@@ -27,7 +26,6 @@ final class Spawner {
             Files.deleteIfExists(file);
         }
         var log = home.log(program.name());
-        rotate(log);
         var builder = new ProcessBuilder(program.command())
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)
@@ -36,10 +34,19 @@ final class Spawner {
         return builder.start();
     }
 
-    /** How long the log of a program is; what it would be moved away for is not counted. */
+    /** How long the log of a program is, once it is cut where it is too long. */
     long logSize(Program program) {
-        long size = LogFile.size(home.log(program.name()));
-        return size > LOG_LIMIT ? 0 : size;
+        cutLog(program);
+        return LogFile.size(home.log(program.name()));
+    }
+
+    /** Whoever writes without end fills its own log, and not the disk. */
+    void cutLog(Program program) {
+        try {
+            LogFile.cut(home.log(program.name()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the log of " + program.name() + " cannot be cut", e);
+        }
     }
 
     /** Sends a signal by its short name, such as {@code INT}. */
@@ -65,11 +72,5 @@ final class Spawner {
             case Program.Address.Fixed(String url) -> url;
             case Program.Address.Written(Path file) -> HttpProbe.address(file).orElse(null);
         };
-    }
-
-    private static void rotate(Path log) throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -39,15 +39,22 @@ class PurgeCommand {
     private final NatsBus bus;
     private final PluginContext context;
     private final PluginDirectory directory;
+    private final Supervision supervision;
     private final SettingsStore settings;
     private final RandomGenerator random = RandomGenerator.of("SecureRandom");
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
     @Inject
-    PurgeCommand(NatsBus bus, PluginContext context, PluginDirectory directory, SettingsStore settings) {
+    PurgeCommand(
+            NatsBus bus,
+            PluginContext context,
+            PluginDirectory directory,
+            Supervision supervision,
+            SettingsStore settings) {
         this.bus = bus;
         this.context = context;
         this.directory = directory;
+        this.supervision = supervision;
         this.settings = settings;
     }
 
@@ -88,10 +95,16 @@ class PurgeCommand {
             throw new RoseyException(ErrorCode.NOT_FOUND, "no plugin can be called that", e)
                     .withChatText("No plugin can be called “" + name + "”.");
         }
-        if (directory.plugin(name).filter(KnownPlugin::isUp).isPresent()) {
+        if (isThere(name)) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is running")
                     .withChatText(name + " is running. Switch it off first: !plugin disable " + name);
         }
+    }
+
+    /** Whether it runs, or is about to: one that has only just come is not heard of on the bus yet. */
+    private boolean isThere(String name) {
+        return directory.plugin(name).filter(KnownPlugin::isUp).isPresent()
+                || supervision.state().flatMap(state -> state.hostOf(name)).isPresent();
     }
 
     private void delete(String name) {
