@@ -156,6 +156,11 @@ final class Child {
                 .toList();
     }
 
+    /** Whether it serves a module of this name, or will. */
+    boolean serves(String module) {
+        return modules().stream().anyMatch(served -> served.name().equals(module));
+    }
+
     /** Where in its log it began to write. */
     long logStart() {
         return logStart;

@@ -5,17 +5,13 @@ import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hosts {
 
-    private static final int HAND_OVERS_KEPT = 20;
-
     private final Child.Surroundings around;
+    private final Installed installed;
     private final Wishes wishes;
     private final Duration stopWithin;
     private final List<Child> children = new ArrayList<>();
-    private final List<HandOver> handOvers = new ArrayList<>();
-    private final Deque<HostState.HandOver> past = new ArrayDeque<>();
+    private final HandOvers handOvers = new HandOvers();
     private final Map<String, Integer> generations = new HashMap<>();
     /** Plugins that their lasting JVM cannot hold until its next start, and that JVM. */
     private final Map<String, String> movedOut = new TreeMap<>();
@@ -43,64 +37,12 @@ final class Hosts {
     /** Why a plugin is not as it should be. */
     private final Map<String, String> problems = new HashMap<>();
 
-    private static final long LOOK_EVERY = Duration.ofMillis(500).toNanos();
-
-    private final Dropped dropped;
-    private final Runnable reloadNats;
-    private Plan plan;
-    private List<ModuleJar> modules;
-    private List<ModuleJar> users;
-    private String natsConfig;
-    private long nextLook;
-
-    /** {@code reloadNats}: makes nats-server read its configuration again. */
-    Hosts(Plan plan, Wishes wishes, Duration stopWithin, Child.Surroundings around, Runnable reloadNats) {
-        this.dropped = new Dropped(
-                new DropFolder(List.of(plan.home().drops(), plan.home().rootDrops())),
-                plan.home().dropped(),
-                plan.config());
-        this.reloadNats = reloadNats;
-        this.plan = plan;
+    Hosts(Installed installed, Wishes wishes, Duration stopWithin, Child.Surroundings around) {
+        this.installed = installed;
         this.wishes = wishes;
         this.stopWithin = stopWithin;
         this.around = around;
-        this.modules = plan.library().modules();
-        this.users = modules;
-        this.natsConfig = plan.natsConfig(modules).text();
         settle();
-    }
-
-    /** Takes what was dropped, and gives those who come a user on the bus before they start. */
-    private void look() {
-        long now = around.nanoTime().getAsLong();
-        if (now - nextLook < 0) {
-            return;
-        }
-        nextLook = now + LOOK_EVERY;
-        if (dropped.look(plan.library(), now)) {
-            modules = installed();
-            around.changed().run();
-        }
-        admit();
-    }
-
-    private List<ModuleJar> installed() {
-        return Stream.concat(plan.library().modules().stream(), dropped.modules().stream())
-                .toList();
-    }
-
-    /** Who leaves keeps its user until its JVM has ended. */
-    private void admit() {
-        var admitted = new LinkedHashMap<String, ModuleJar>();
-        children.stream()
-                .flatMap(child -> child.program().modules().stream())
-                .forEach(module -> admitted.put(module.name(), module));
-        modules.forEach(module -> admitted.put(module.name(), module));
-        var now = List.copyOf(admitted.values());
-        if (!same(now, users)) {
-            users = now;
-            giveUsers(plan.natsConfig(now).text());
-        }
     }
 
     List<Child> children() {
@@ -109,36 +51,32 @@ final class Hosts {
 
     /** What is wanted may be other than what was. */
     void tick(Predicate<Child> mayStart) {
-        look();
+        if (installed.look(around.nanoTime().getAsLong(), this::hosted)) {
+            around.changed().run();
+        }
         settle();
         for (var child : List.copyOf(children)) {
             child.tick(mayStart.test(child));
         }
-        for (var handOver : List.copyOf(handOvers)) {
-            var before = handOver.told().phase();
-            handOver.tick(around.nanoTime().getAsLong(), () -> lastWords(handOver));
-            if (handOver.told().phase() != before) {
-                around.changed().run();
-            }
-            if (handOver.isOver()) {
-                close(handOver);
-            }
-        }
+        handOvers.tick(around, this::lastWords).forEach(this::close);
         if (children.removeIf(child -> child.isLeaving() && !child.isRunning())) {
             around.changed().run();
         }
     }
 
-    private String lastWords(HandOver handOver) {
-        return Ends.lastWords(plan.home(), handOver.successor());
+    /** Who leaves keeps its user until its JVM has ended. */
+    private List<ModuleJar> hosted() {
+        return children.stream()
+                .flatMap(child -> child.program().modules().stream())
+                .toList();
     }
 
+    private String lastWords(Child child) {
+        return Ends.lastWords(installed.plan().home(), child);
+    }
+
+    /** A hand-over has come to its end. */
     private void close(HandOver handOver) {
-        handOvers.remove(handOver);
-        past.add(handOver.told());
-        if (past.size() > HAND_OVERS_KEPT) {
-            past.removeFirst();
-        }
         if (!handOver.hasFailed()) {
             handOver.successor().modules().forEach(module -> problems.remove(module.name()));
             return;
@@ -157,11 +95,7 @@ final class Hosts {
     private boolean hasOther(HandOver handOver) {
         return children.stream()
                 .filter(child -> !child.equals(handOver.successor()) && !child.isLeaving())
-                .anyMatch(child -> serves(child, handOver.plugin()));
-    }
-
-    private static boolean serves(Child child, String plugin) {
-        return child.modules().stream().anyMatch(module -> module.name().equals(plugin));
+                .anyMatch(child -> child.serves(handOver.plugin()));
     }
 
     private void settle() {
@@ -172,7 +106,7 @@ final class Hosts {
         wanted.forEach(this::settle);
         for (var child : children) {
             boolean isWanted = wanted.containsKey(child.program().name());
-            if (!isWanted && !isOnTrial(child) && mayGo(child, wanted)) {
+            if (!isWanted && !handOvers.isOnTrial(child) && mayGo(child, wanted)) {
                 child.stop(stopWithin);
             }
         }
@@ -180,19 +114,15 @@ final class Hosts {
 
     private Map<String, List<ModuleJar>> wanted() {
         return Composition.of(
-                        modules,
-                        plan.config(),
+                        installed.modules(),
+                        installed.plan().config(),
                         wishes,
                         plugin -> wishes.isApart(plugin) || movedOut.containsKey(plugin))
                 .hosts();
     }
 
-    private boolean isOnTrial(Child child) {
-        return handOvers.stream().anyMatch(handOver -> handOver.isOnTrial(child));
-    }
-
     private void settle(String host, List<ModuleJar> wanted) {
-        if (handOvers.stream().anyMatch(handOver -> handOver.isAbout(host))) {
+        if (handOvers.isAbout(host)) {
             return;
         }
         var current = current(host);
@@ -202,7 +132,7 @@ final class Hosts {
         }
         var child = current.get();
         if (!child.isRunning()) {
-            if (!same(child.program().modules(), wanted)) {
+            if (!ModuleJar.areSame(child.program().modules(), wanted)) {
                 child.prepare(program(host, wanted));
             }
             return;
@@ -211,16 +141,16 @@ final class Hosts {
             adjust(child, wanted);
             return;
         }
-        if (same(child.modules(), wanted)) {
+        if (ModuleJar.areSame(child.modules(), wanted)) {
             forgetRejected(host, wanted);
-        } else if (!same(rejected.getOrDefault(host, List.of()), wanted)) {
+        } else if (!ModuleJar.areSame(rejected.getOrDefault(host, List.of()), wanted)) {
             replace("", changed(child.modules(), wanted), child, wanted);
         }
     }
 
     /** What could not take over was taken back, and what runs is wanted again. */
     private void forgetRejected(String host, List<ModuleJar> running) {
-        if (!same(rejected.getOrDefault(host, running), running)) {
+        if (!ModuleJar.areSame(rejected.getOrDefault(host, running), running)) {
             rejected.remove(host);
             running.forEach(module -> problems.remove(module.name()));
             around.changed().run();
@@ -230,7 +160,8 @@ final class Hosts {
     /** The one of this name that is not about to go. */
     private Optional<Child> current(String host) {
         return children.stream()
-                .filter(child -> child.program().name().equals(host) && !child.isLeaving() && !isOnTrial(child))
+                .filter(child ->
+                        child.program().name().equals(host) && !child.isLeaving() && !handOvers.isOnTrial(child))
                 .findFirst();
     }
 
@@ -238,7 +169,7 @@ final class Hosts {
     private void adjust(Child child, List<ModuleJar> wanted) {
         var name = child.program().name();
         wanted.stream()
-                .filter(module -> !serves(child, module.name()))
+                .filter(module -> !child.serves(module.name()))
                 .forEach(module -> movedOut.put(module.name(), name));
         child.modules().stream()
                 .filter(module ->
@@ -256,7 +187,7 @@ final class Hosts {
     private boolean isServedElsewhere(String plugin, Child than) {
         return children.stream()
                 .anyMatch(
-                        child -> !child.equals(than) && !child.isLeaving() && child.isReady() && serves(child, plugin));
+                        child -> !child.equals(than) && !child.isLeaving() && child.isReady() && child.serves(plugin));
     }
 
     /** Whether everything that it serves and that is to run is served by somebody else. */
@@ -266,11 +197,6 @@ final class Hosts {
                         .flatMap(List::stream)
                         .anyMatch(other -> other.name().equals(module.name())))
                 .allMatch(module -> isServedElsewhere(module.name(), child));
-    }
-
-    private static boolean same(List<ModuleJar> some, List<ModuleJar> others) {
-        return some.size() == others.size()
-                && some.stream().allMatch(module -> others.stream().anyMatch(module::isSameAs));
     }
 
     /** One that is new or other than before, to speak of; else one that goes. */
@@ -293,7 +219,7 @@ final class Hosts {
 
     private void begin(String order, String plugin, Child successor, @Nullable Child predecessor) {
         rejected.remove(successor.program().name());
-        handOvers.add(new HandOver(
+        handOvers.begin(new HandOver(
                 order,
                 plugin,
                 successor,
@@ -308,21 +234,12 @@ final class Hosts {
     }
 
     private Program program(String host, List<ModuleJar> hosted) {
-        return plan.host(host, hosted, generations.merge(host, 1, Integer::sum));
-    }
-
-    /** Not for nothing: a server that reads its users anew forgets whom it owes an answer. */
-    private void giveUsers(String config) {
-        if (!config.equals(natsConfig)) {
-            natsConfig = config;
-            plan.writeNatsConfig(users);
-            reloadNats.run();
-        }
+        return installed.plan().host(host, hosted, generations.merge(host, 1, Integer::sum));
     }
 
     /** {@code rosey.command.host.want}. */
     void want(HostOrder.Want order) {
-        var plugin = known(order.plugin());
+        var plugin = installed.plugin(order.plugin());
         wishes.set(plugin.name(), order.wish());
         if (order.wish().wanted() == HostOrder.Wanted.RUNNING) {
             problems.remove(plugin.name());
@@ -334,14 +251,12 @@ final class Hosts {
 
     /** {@code rosey.command.host.replace}. */
     void replace(HostOrder.Replace order) {
-        if (isKnown(order.order())) {
+        if (handOvers.isKnown(order.order())) {
             return;
         }
-        var plugin = known(order.plugin());
-        refresh();
-        if (handOvers.stream()
-                .anyMatch(running ->
-                        running.plugin().equals(plugin.name()) || serves(running.successor(), plugin.name()))) {
+        var plugin = installed.plugin(order.plugin());
+        installed.refresh();
+        if (handOvers.isAboutPlugin(plugin.name())) {
             throw new RoseyException(ErrorCode.CONFLICT, plugin.name() + " is being replaced already");
         }
         var child = serving(plugin.name())
@@ -353,7 +268,7 @@ final class Hosts {
             begin(order.order(), plugin.name(), child, null);
         } else if (child.program().isLasting()) {
             movedOut.put(plugin.name(), host);
-            var successor = child(plugin.name(), List.of(current(plugin)));
+            var successor = child(plugin.name(), List.of(installed.current(plugin)));
             children.add(successor);
             begin(order.order(), plugin.name(), successor, null);
         } else {
@@ -365,18 +280,6 @@ final class Hosts {
         return wanted().getOrDefault(host, child.program().modules());
     }
 
-    private ModuleJar current(ModuleJar plugin) {
-        return modules.stream()
-                .filter(module -> module.name().equals(plugin.name()))
-                .findFirst()
-                .orElse(plugin);
-    }
-
-    private boolean isKnown(String order) {
-        return handOvers.stream().anyMatch(running -> running.order().equals(order))
-                || past.stream().anyMatch(done -> done.order().equals(order));
-    }
-
     /** {@code rosey.command.host.kill}. */
     void kill(HostOrder.Kill order) {
         children.stream()
@@ -384,32 +287,11 @@ final class Hosts {
                 .forEach(child -> child.kill(order.reason()));
     }
 
-    private ModuleJar known(String plugin) {
-        var module = modules.stream()
-                .filter(known -> known.name().equals(plugin))
-                .findFirst()
-                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + plugin + "” runs here"));
-        if (!module.isPlugin()) {
-            throw new RoseyException(ErrorCode.FORBIDDEN, plugin + " is a part of Rosey itself");
-        }
-        return module;
-    }
-
     /** The one that serves a plugin; of two, the one at work. */
     private Optional<Child> serving(String plugin) {
         return children.stream()
-                .filter(child -> !child.isLeaving() && !isOnTrial(child) && serves(child, plugin))
+                .filter(child -> !child.isLeaving() && !handOvers.isOnTrial(child) && child.serves(plugin))
                 .findFirst();
-    }
-
-    /** What lies in {@code lib} may have been built anew. */
-    private void refresh() {
-        try {
-            plan = plan.withLibrary(plan.library().reopened());
-            modules = installed();
-        } catch (LauncherException e) {
-            throw new RoseyException(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-        }
     }
 
     List<HostState.Host> told() {
@@ -417,12 +299,11 @@ final class Hosts {
     }
 
     List<HostState.HandOver> toldHandOvers() {
-        var all = new ArrayList<>(past);
-        handOvers.forEach(handOver -> all.add(handOver.told()));
-        return all;
+        return handOvers.told();
     }
 
     List<HostState.Module> toldModules() {
-        return new ModuleStates(plan, wishes, dropped.refused(), problems).of(modules, wanted());
+        return new ModuleStates(installed.plan(), wishes, installed.refused(), problems)
+                .of(installed.modules(), wanted());
     }
 }

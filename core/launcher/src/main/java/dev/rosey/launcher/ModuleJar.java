@@ -49,6 +49,12 @@ record ModuleJar(Manifest manifest, Path jar, List<Path> beside, boolean isDropp
                 && beside.equals(other.beside);
     }
 
+    /** Whether both hold the same code, in any order. */
+    static boolean areSame(List<ModuleJar> some, List<ModuleJar> others) {
+        return some.size() == others.size()
+                && some.stream().allMatch(module -> others.stream().anyMatch(module::isSameAs));
+    }
+
     /** Reads a jar; null when it holds no module. */
     static @Nullable ModuleJar read(Path jar) {
         try {

@@ -76,7 +76,8 @@ final class Supervisor {
                 this::ended);
         this.servers =
                 servers.stream().map(program -> new Child(program, around)).toList();
-        this.hosts = new Hosts(plan, Wishes.open(home.wishesFile()), stopWithin, around, this::reloadNats);
+        this.hosts =
+                new Hosts(new Installed(plan, this::reloadNats), Wishes.open(home.wishesFile()), stopWithin, around);
     }
 
     /** Starts everything; returns at once. What is returned is done when all is ready, or says why it never will be. */

@@ -1,0 +1,130 @@
+package dev.rosey.launcher;
+
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The modules that are installed: what ships, and what was dropped into {@code plugins.d}; and their users on the bus. Belongs
+ * to the supervisor's thread.
+ */
+final class Installed {
+
+    private static final long LOOK_EVERY = Duration.ofMillis(500).toNanos();
+
+    private final Dropped dropped;
+    private final Runnable reloadNats;
+    private Plan plan;
+    private List<ModuleJar> modules;
+    private List<ModuleJar> users;
+    private String natsConfig;
+    private long nextLook;
+
+    /** {@code reloadNats}: makes nats-server read its configuration again. */
+    Installed(Plan plan, Runnable reloadNats) {
+        this.dropped = new Dropped(
+                new DropFolder(List.of(plan.home().drops(), plan.home().rootDrops())),
+                plan.home().dropped(),
+                plan.config());
+        this.reloadNats = reloadNats;
+        this.plan = plan;
+        this.modules = plan.library().modules();
+        this.users = modules;
+        this.natsConfig = plan.natsConfig(modules).text();
+    }
+
+    /** How the modules are run, those of the library as it was read last. */
+    Plan plan() {
+        return plan;
+    }
+
+    List<ModuleJar> modules() {
+        return modules;
+    }
+
+    /** Why something in {@code plugins.d} is not among them, by name. */
+    Map<String, String> refused() {
+        return dropped.refused();
+    }
+
+    /**
+     * A plugin of this name.
+     *
+     * @throws RoseyException {@code NOT_FOUND}; {@code FORBIDDEN} for a part of Rosey itself
+     */
+    ModuleJar plugin(String name) {
+        var module = modules.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + "” runs here"));
+        if (!module.isPlugin()) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself");
+        }
+        return module;
+    }
+
+    /** The same module as it is installed now. */
+    ModuleJar current(ModuleJar module) {
+        return modules.stream()
+                .filter(now -> now.name().equals(module.name()))
+                .findFirst()
+                .orElse(module);
+    }
+
+    /**
+     * Takes what was dropped, and gives those who come a user on the bus before they start; true when something is other than
+     * before. {@code hosted}: those in a JVM, who keep their user.
+     */
+    boolean look(long nanoTime, Supplier<List<ModuleJar>> hosted) {
+        if (nanoTime - nextLook < 0) {
+            return false;
+        }
+        nextLook = nanoTime + LOOK_EVERY;
+        boolean isOther = dropped.look(plan.library(), nanoTime);
+        if (isOther) {
+            modules = together();
+        }
+        admit(hosted.get());
+        return isOther;
+    }
+
+    /** What lies in {@code lib} may have been built anew. */
+    void refresh() {
+        try {
+            plan = plan.withLibrary(plan.library().reopened());
+            modules = together();
+        } catch (LauncherException e) {
+            throw new RoseyException(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private List<ModuleJar> together() {
+        return Stream.concat(plan.library().modules().stream(), dropped.modules().stream())
+                .toList();
+    }
+
+    private void admit(List<ModuleJar> hosted) {
+        var admitted = new LinkedHashMap<String, ModuleJar>();
+        hosted.forEach(module -> admitted.put(module.name(), module));
+        modules.forEach(module -> admitted.put(module.name(), module));
+        var now = List.copyOf(admitted.values());
+        if (!ModuleJar.areSame(now, users)) {
+            users = now;
+            giveUsers(plan.natsConfig(now).text());
+        }
+    }
+
+    /** Not for nothing: a server that reads its users anew forgets whom it owes an answer. */
+    private void giveUsers(String config) {
+        if (!config.equals(natsConfig)) {
+            natsConfig = config;
+            plan.writeNatsConfig(users);
+            reloadNats.run();
+        }
+    }
+}
