@@ -2,11 +2,13 @@ package dev.rosey.dashboard;
 
 import dev.rosey.plugin.PluginBean;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +30,12 @@ final class PageFiles {
             "events.js",
             "live.js",
             "login.js",
+            "openapi.html",
+            "openapi.js",
             "overview.js",
             "plugin.js",
             "questions.js",
+            "settings.js",
             "store.js",
             "traces.js",
             "words.js");
@@ -64,7 +69,11 @@ final class PageFiles {
                 read("uPlot.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js"),
                 read("uPlot.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css"),
                 read("uPlot.LICENSE.txt", "/META-INF/resources/webjars/uplot/1.6.30/LICENSE"));
-        this.files = Stream.concat(ours, charts).collect(Collectors.toUnmodifiableMap(File::name, Function.identity()));
+        var swagger = Stream.of("swagger-ui.css", "swagger-ui-bundle.js")
+                .map(name -> read(name, "/META-INF/resources/webjars/swagger-ui/5.34.1/" + name));
+        this.files = Stream.of(ours, charts, swagger)
+                .flatMap(Function.identity())
+                .collect(Collectors.toUnmodifiableMap(File::name, Function.identity()));
     }
 
     private static File read(String name, String resource) {
@@ -78,7 +87,16 @@ final class PageFiles {
         }
     }
 
-    Optional<File> find(String name) {
-        return Optional.ofNullable(files.get(name));
+    /** The file of this name; a browser asks each time whether its copy is still the newest. Fails with 404. */
+    Response answer(String name, Request request) {
+        var file = files.get(name);
+        if (file == null) {
+            throw ProblemMapper.ofStatus(404).exception();
+        }
+        var unchanged = request.evaluatePreconditions(file.tag());
+        var answer = unchanged == null ? Response.ok(file.content(), file.type()) : unchanged;
+        return answer.tag(file.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
     }
 }

@@ -1,8 +1,10 @@
 package dev.rosey.dashboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,8 @@ public class PluginsResource {
 
     /** A reload is answered when it is done; the router gives it a minute. */
     private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(62);
+
+    private static final Duration SETTINGS_TIMEOUT = Duration.ofSeconds(8);
 
     private final Bus bus;
 
@@ -48,6 +53,29 @@ public class PluginsResource {
     @Path("{name}")
     public Response one(@PathParam("name") String name, @Context Request request, @Context UriInfo uri) {
         return Answer.of(request, Queries.plain(bus, "plugin." + known(name), uri));
+    }
+
+    /** The plugin's settings as it tells them now; none of a module that takes none. */
+    @GET
+    @Path("{name}/settings")
+    public Response settings(@PathParam("name") String name, @Context Request request, @Context UriInfo uri) {
+        new Parameters(uri.getQueryParameters(), Set.of());
+        var body = BusJson.emptyObject();
+        body.put("plugin", known(name)).set("settings", settings(name));
+        return Answer.of(request, body);
+    }
+
+    private JsonNode settings(String name) {
+        try {
+            var reply = bus.command("plugin", "set", name, SETTINGS_TIMEOUT);
+            var told = BusJson.tree(reply).path("data").path("settings");
+            return told.isArray() ? told : BusJson.tree(List.of());
+        } catch (RoseyException refused) {
+            if (refused.code().equals(ErrorCode.CONFLICT)) {
+                return BusJson.tree(List.of());
+            }
+            throw refused;
+        }
     }
 
     @POST

@@ -21,6 +21,7 @@ public class Rest extends Application {
                 QuotesResource.class,
                 Page.class,
                 Description.class,
+                DescriptionPage.class,
                 Gatekeeper.class,
                 Guard.class,
                 Gzip.class,

@@ -1,14 +1,12 @@
 package dev.rosey.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,8 +168,15 @@ class AccessTest {
 
     @Test
     void whatHoldsNoDataIsOpen() {
-        for (var path :
-                List.of("/", "/openapi", "/health", "/health/live", "/health/ready", "/health/started", "/metrics")) {
+        for (var path : List.of(
+                "/",
+                "/openapi",
+                "/openapi/ui/",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/health/started",
+                "/metrics")) {
             var answer = rig.send(bare(path).build());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Security-Policy"))
@@ -196,24 +201,5 @@ class AccessTest {
                     .as(host)
                     .startsWith("HTTP/1.1 200 ");
         }
-    }
-
-    @Test
-    void whoAsksTooOftenIsToldToWaitAndKeepsNobodyOut() {
-        var refused = java.util.stream.Stream.generate(
-                        () -> rig.send(bare("/api/v1/health").build()))
-                .limit(20_000)
-                .filter(answer -> answer.statusCode() == 429)
-                .findFirst()
-                .orElseThrow();
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.headers().firstValue("RateLimit-Remaining")).hasValue("0");
-        assertThat(rig.get("/api/v1/health").statusCode()).isEqualTo(200);
-        await().atMost(Rig.PATIENCE)
-                .until(() -> remaining(rig.send(bare("/api/v1/health").build())) > 500);
-    }
-
-    private static long remaining(HttpResponse<?> answer) {
-        return answer.headers().firstValueAsLong("RateLimit-Remaining").orElse(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rosey.dashboard;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -62,6 +63,16 @@ final class Chromium implements AutoCloseable {
                 .click();
         sees(page, "Live");
         page.evaluate("hash => { location.hash = hash; }", hash);
+    }
+
+    /** What keeps people from using the page as it is now, in axe's words. */
+    static List<String> seriousFindings(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + ' '
+                                + rule.getNodes().stream().limit(3).toList())
+                        .toList();
     }
 
     @Override

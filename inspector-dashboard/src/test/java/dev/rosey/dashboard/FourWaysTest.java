@@ -90,7 +90,7 @@ class FourWaysTest {
             }
             var failed = overRest.path("errors").asInt();
             assertThat(rig.chat("plugin", name))
-                    .contains(name + " 1.0.0 running")
+                    .contains(name + " 1.0.0 ready")
                     .contains("(" + COMMANDS + " commands" + (failed == 0 ? "" : ", " + failed + " failed"));
 
             Chromium.goIn(page, rig, "#/plugins/" + name);

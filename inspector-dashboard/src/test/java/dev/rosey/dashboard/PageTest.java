@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -94,13 +93,7 @@ class PageTest {
     }
 
     private void isAccessible() {
-        var serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + ' '
-                                + rule.getNodes().stream().limit(3).toList())
-                        .toList();
-        assertThat(serious).isEmpty();
+        assertThat(Chromium.seriousFindings(page)).isEmpty();
     }
 
     @Test
@@ -199,6 +192,40 @@ class PageTest {
                     .click();
             sees("weather 1.0.1 took over from 1.0.0.");
         }
+    }
+
+    @Test
+    void aPluginsPageShowsHowItIsSet() {
+        try (var settings = rig.serve(
+                "rosey.command.plugin.set",
+                request -> CommandReply.text("polls: …")
+                        .withData(Map.of(
+                                "settings",
+                                List.of(Map.of(
+                                        "key", "choices", "value", "5", "from", "operator", "doc", HOSTILE)))))) {
+            goIn("#/plugins/polls");
+            sees("choices");
+            sees("an operator");
+            sees("!plugin set polls choices <value>");
+            isAccessible();
+            page.locator("text=What it is for").scrollIntoViewIfNeeded();
+            screenshot("settings");
+        }
+    }
+
+    @Test
+    void theInterfaceCanBeReadAndTriedInTheBrowser() {
+        goIn("#/");
+        page.navigate(rig.uri("/openapi/ui").toString());
+        sees("/api/v1/plugins/{name}/settings");
+        page.locator("#operations-read-listPlugins button").first()
+                .click();
+        button("Try it out").click();
+        button("Execute").click();
+        sees("Server response");
+        assertThat(page.locator(".live-responses-table td.response-col_status:not(.col_header)"))
+                .containsText("200", new LocatorAssertions.ContainsTextOptions().setTimeout(Chromium.PATIENCE_MS));
+        screenshot("openapi-ui");
     }
 
     private Locator button(String name) {

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
-import dev.rosey.bus.nats.BusMessage;
-import dev.rosey.bus.nats.Subscription;
+import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.RoseyException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,16 +41,6 @@ class RestTest {
         var answer = rig.get(path);
         contract.check("GET", path, answer);
         return answer;
-    }
-
-    /** Answers as the one who owns this command would. */
-    private static Subscription serve(String subject, Function<CommandRequest, CommandReply> handler) {
-        return rig.operator().subscribe(subject, message -> {
-            var request = BusJson.read(message.body(), CommandRequest.class);
-            rig.operator()
-                    .publish(BusMessage.of(
-                            String.valueOf(message.replyTo()), null, BusJson.bytes(handler.apply(request))));
-        });
     }
 
     @Test
@@ -187,7 +176,7 @@ class RestTest {
     @Test
     void anOperatorsActionIsCarriedOutAndRecorded() {
         var asked = new CopyOnWriteArrayList<CommandRequest>();
-        try (var lifecycle = serve("rosey.command.plugin.reload", request -> {
+        try (var lifecycle = rig.serve("rosey.command.plugin.reload", request -> {
             asked.add(request);
             return CommandReply.text("trivia is reloaded").withData(Map.of("version", "1.0.1"));
         })) {
@@ -210,10 +199,30 @@ class RestTest {
     }
 
     @Test
+    void aPluginsSettingsAreToldAsItTellsThem() {
+        var path = "/api/v1/plugins/trivia/settings";
+        assertThat(get(path).statusCode()).isEqualTo(503);
+        var questions = Map.of("key", "questions", "value", "10", "from", "default", "doc", "Questions of a game.");
+        try (var set = rig.serve("rosey.command.plugin.set", request -> {
+            if (request.args().equals("trivia")) {
+                return CommandReply.text("").withData(Map.of("settings", List.of(questions)));
+            }
+            return CommandReply.failed(new RoseyException(ErrorCode.CONFLICT, "takes no settings"), "none");
+        })) {
+            assertThat(Rig.json(get(path)).path("settings").path(0).path("doc").asText())
+                    .isEqualTo("Questions of a game.");
+            assertThat(Rig.json(get("/api/v1/plugins/foreign/settings")).path("settings"))
+                    .isEmpty();
+        }
+        assertThat(get("/api/v1/plugins/a.b/settings").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/plugins/trivia/settings?x=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void quotesGoOutAndInPageByPage() {
         var imported = new CopyOnWriteArrayList<String>();
-        try (var out = serve("rosey.command.quote.export", RestTest::page);
-                var in = serve("rosey.command.quote.import", request -> {
+        try (var out = rig.serve("rosey.command.quote.export", RestTest::page);
+                var in = rig.serve("rosey.command.quote.import", request -> {
                     imported.add(request.args());
                     return CommandReply.text("ok").withData(Map.of("added", 1, "skipped", 2));
                 })) {

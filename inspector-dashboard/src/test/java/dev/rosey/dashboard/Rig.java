@@ -8,7 +8,9 @@ import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.bus.nats.Subscription;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The inspector and the dashboard in this JVM, on a real bus, and somebody who asks over HTTP. */
 final class Rig implements AutoCloseable {
@@ -122,6 +125,17 @@ final class Rig implements AutoCloseable {
     /** What a foreigner publishes, without waiting for it to be sent. */
     void publishOnly(String subject, Map<String, ?> data) {
         operator.publish(CloudEvent.of("/plugins/test/1", subject, Instant.now(), data));
+    }
+
+    /** Answers as the one who owns this command would. */
+    Subscription serve(String subject, Function<CommandRequest, CommandReply> handler) {
+        var served = operator.subscribe(subject, message -> {
+            var request = BusJson.read(message.body(), CommandRequest.class);
+            operator.publish(
+                    BusMessage.of(String.valueOf(message.replyTo()), null, BusJson.bytes(handler.apply(request))));
+        });
+        operator.flush();
+        return served;
     }
 
     /** What the inspector answers on NATS. */

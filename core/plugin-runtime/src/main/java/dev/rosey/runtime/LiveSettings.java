@@ -1,6 +1,7 @@
 package dev.rosey.runtime;
 
 import dev.rosey.plugin.PluginSettings;
+import dev.rosey.plugin.Setting;
 import dev.rosey.plugin.Settings;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,9 @@ final class LiveSettings<T extends Record> implements Settings<T> {
      *
      * @param value as it would be typed
      * @param from {@code environment}, {@code operator}, {@code file} or {@code default}: who set it
+     * @param doc what it is for
      */
-    record Shown(String key, String value, String from) {}
+    record Shown(String key, String value, String from, String doc) {}
 
     LiveSettings(Class<T> type, String module, Config config) {
         this.reader = new SettingsReader<>(type);
@@ -62,7 +64,7 @@ final class LiveSettings<T extends Record> implements Settings<T> {
      * @throws IllegalArgumentException when the record refuses it; the old settings stay
      */
     synchronized void apply(Map<String, String> settings) {
-        var known = reader.defaults().keySet();
+        var known = reader.settings().keySet();
         settings.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .findFirst()
@@ -76,19 +78,20 @@ final class LiveSettings<T extends Record> implements Settings<T> {
 
     /** Every setting as it is now, by key. */
     List<Shown> shown() {
-        return reader.defaults().entrySet().stream()
+        return reader.settings().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(setting -> shown(setting.getKey(), setting.getValue()))
                 .toList();
     }
 
-    private Shown shown(String key, String otherwise) {
+    private Shown shown(String key, Setting setting) {
         return fromEnvironment(prefix + key)
-                .map(value -> new Shown(key, value, "environment"))
-                .or(() -> Optional.ofNullable(changed.get(key)).map(value -> new Shown(key, value, "operator")))
-                .or(() ->
-                        config.getOptionalValue(prefix + key, String.class).map(value -> new Shown(key, value, "file")))
-                .orElseGet(() -> new Shown(key, otherwise, "default"));
+                .map(value -> new Shown(key, value, "environment", setting.doc()))
+                .or(() -> Optional.ofNullable(changed.get(key))
+                        .map(value -> new Shown(key, value, "operator", setting.doc())))
+                .or(() -> config.getOptionalValue(prefix + key, String.class)
+                        .map(value -> new Shown(key, value, "file", setting.doc())))
+                .orElseGet(() -> new Shown(key, setting.value(), "default", setting.doc()));
     }
 
     /** The settings are taken, whatever becomes of one who hears of them. */

@@ -40,12 +40,11 @@ record SettingsReader<T extends Record>(Class<T> type) {
         }
     }
 
-    /** The keys and defaults of the record. */
-    Map<String, String> defaults() {
+    /** The settings of the record by their keys. */
+    Map<String, Setting> settings() {
         return Arrays.stream(type.getRecordComponents())
-                .collect(Collectors.toMap(
-                        component -> SettingSpec.keyOf(component.getName()),
-                        component -> setting(component).value()));
+                .collect(
+                        Collectors.toMap(component -> SettingSpec.keyOf(component.getName()), SettingsReader::setting));
     }
 
     private static Object value(RecordComponent component, Function<String, Optional<String>> lookup) {

@@ -50,6 +50,7 @@ class Lifecycle {
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Map<String, String> builds = new HashMap<>();
     private final Map<String, String> problems = new HashMap<>();
+    private final Map<String, Wanted> wishes = new HashMap<>();
     private final Set<HostState.HandOver> handedOver = ConcurrentHashMap.newKeySet();
     private String supervisor = "";
     private long lastExit;
@@ -91,6 +92,7 @@ class Lifecycle {
             handedOver.clear();
         }
         state.modules().forEach(this::loaded);
+        state.modules().forEach(this::wished);
         forgetTheUninstalled(state);
         state.exits().stream().filter(exit -> exit.number() > lastExit).forEach(exit -> ended(exit, state));
         state.handOvers().stream()
@@ -110,6 +112,29 @@ class Lifecycle {
         }
     }
 
+    /** Also told at the start: nobody else knows why somebody is not there. */
+    private void wished(HostState.Module module) {
+        var wanted = module.wish().wanted();
+        var before = wishes.put(module.name(), wanted);
+        if (wanted == before) {
+            return;
+        }
+        var reason = clipped(module.wish().reason());
+        switch (wanted) {
+            case STOPPED -> context.publish(new PluginEvents.Disabled(module.name(), "", module.version(), reason));
+            case QUARANTINED -> {
+                if (before == null) { // else it was told when that was decided
+                    context.publish(new PluginEvents.Quarantined(module.name(), "", module.version(), reason));
+                }
+            }
+            case RUNNING -> {
+                if (before != null) {
+                    context.publish(new PluginEvents.Enabled(module.name(), "", module.version(), reason));
+                }
+            }
+        }
+    }
+
     /** Whose jar was taken away is gone for good. */
     private void forgetTheUninstalled(HostState state) {
         var gone = builds.keySet().stream()
@@ -120,6 +145,7 @@ class Lifecycle {
             if (directory.plugin(name).filter(KnownPlugin::isUp).isEmpty()) {
                 builds.remove(name);
                 problems.remove(name);
+                wishes.remove(name);
                 directory.forget(name);
             }
         }

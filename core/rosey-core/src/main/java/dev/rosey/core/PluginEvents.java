@@ -23,6 +23,14 @@ sealed interface PluginEvents {
     @Event("plugin.quarantined")
     record Quarantined(String plugin, String instance, String version, String reason) implements PluginEvents {}
 
+    /** An operator switched it off. */
+    @Event("plugin.disabled")
+    record Disabled(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
+    /** An operator switched it on, or gives it another chance. */
+    @Event("plugin.enabled")
+    record Enabled(String plugin, String instance, String version, String reason) implements PluginEvents {}
+
     @Event("plugin.reloaded")
     record Reloaded(String plugin, String instance, String version, String reason) implements PluginEvents {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The settings of a plugin as its instance tells them.
  *
  * <pre>{@code
- * {"settings":[{"key":"rounds","value":"12","from":"operator"}]}
+ * {"settings":[{"key":"rounds","value":"12","from":"operator","doc":"Questions of a game."}]}
  * }</pre>
  */
 record ShownSettings(List<Setting> settings) {
@@ -19,8 +19,14 @@ record ShownSettings(List<Setting> settings) {
      *
      * @param value as it would be typed
      * @param from {@code environment}, {@code operator}, {@code file} or {@code default}
+     * @param doc what it is for; empty where nobody says
      */
-    record Setting(String key, String value, String from) {
+    record Setting(String key, String value, String from, String doc) {
+
+        @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+        Setting {
+            doc = doc == null ? "" : doc;
+        }
 
         /** Whether the environment says what it is, which nobody can overrule in chat. */
         boolean isFixed() {

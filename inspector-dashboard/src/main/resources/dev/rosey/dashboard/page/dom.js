@@ -37,8 +37,8 @@ export function badge(state) {
 
 export function tone(state) {
   switch (String(state).toLowerCase()) {
-    case 'up': case 'running': case 'ready': return 'good';
-    case 'degraded': case 'silent': case 'starting': case 'draining': return 'warn';
+    case 'up': case 'ready': return 'good';
+    case 'degraded': case 'starting': return 'warn';
     case 'down': case 'crashed': case 'quarantined': return 'bad';
     default: return 'quiet';
   }

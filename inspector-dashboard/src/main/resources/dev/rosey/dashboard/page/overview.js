@@ -64,11 +64,11 @@ export function reason(one) {
 
 function showTiles(place) {
   const { plugins, traffic } = store;
-  const running = plugins.filter((plugin) => plugin.state === 'running').length;
+  const ready = plugins.filter((plugin) => plugin.state === 'ready').length;
   const sum = (field) => plugins.reduce((total, plugin) => total + plugin[field], 0);
   const tile = (value, label, note) => h('div', { class: 'tile card' }, h('p', { class: 'value' }, value), h('p', { class: 'quiet' }, label), note ? h('p', { class: 'note' }, note) : null);
-  show(place, [running, plugins.length, sum('per_second'), sum('commands'), sum('errors'), traffic],
-    tile(`${running}/${plugins.length}`, 'running'),
+  show(place, [ready, plugins.length, sum('per_second'), sum('commands'), sum('errors'), traffic],
+    tile(`${ready}/${plugins.length}`, 'ready'),
     tile(rate(sum('per_second')), 'commands', `${count(sum('commands'))} in all`),
     tile(rate(traffic ? traffic.per_second : 0), 'events', traffic && traffic.left_out ? `${count(traffic.left_out)} only counted` : `${count(traffic ? traffic.total : 0)} in all`),
     tile(count(sum('errors')), 'failed commands', sum('commands') ? `${((100 * sum('errors')) / sum('commands')).toFixed(1)} % of all` : null));

@@ -6,6 +6,7 @@ import { confirmed, say } from './dialogs.js';
 import { badge, h, show, table, tone } from './dom.js';
 import { errorList } from './errors.js';
 import { reason } from './overview.js';
+import { settings } from './settings.js';
 import { store } from './store.js';
 import { clock, count, many, micros, rate, since, span } from './words.js';
 
@@ -19,6 +20,7 @@ const ACTIONS = {
 export function plugin(name) {
   const head = h('div', {});
   const body = h('div', {});
+  const config = settings(name);
   const buttons = h('p', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
   const ratePlace = h('div', { class: 'chart' });
   const p95Place = h('div', { class: 'chart' });
@@ -29,7 +31,8 @@ export function plugin(name) {
     h('div', { class: 'charts' },
       h('section', { class: 'card' }, h('h2', {}, 'Commands a second'), ratePlace),
       h('section', { class: 'card' }, h('h2', {}, '95th percentile, ms'), p95Place)),
-    body);
+    body,
+    h('h2', {}, 'Settings'), config.place);
   let drawRate = null;
   let drawP95 = null;
 
@@ -39,8 +42,10 @@ export function plugin(name) {
       showHead(head, found);
       showButtons(buttons, found, load);
       showBody(body, found);
+      config.update('facts', found.state);
     } catch (failure) {
       show(head, failure.message, h('p', { class: 'nothing' }, failure.status === 404 ? `There is no plugin ${name}.` : failure.message));
+      if (failure.status === 404) for (const part of [...page.children].slice(3)) part.hidden = true;
     }
   }
 
@@ -68,12 +73,12 @@ function showHead(place, found) {
       fact('Kind', found.kind), fact('Version', found.version), fact('Build', found.build || '–'), fact('In this state for', since(found.since)),
       fact('Up for', span(found.uptime_ms)), fact('Restarts', count(found.restarts)), fact('Memory', `${found.memory_mb} MB`),
       fact('In flight', count(found.in_flight)), fact('Commands', count(found.commands)), fact('Failed', count(found.errors)),
-      fact('Rate', rate(found.per_second)), fact('p50 / p95 / p99', `${micros(found.p50_us)} / ${micros(found.p95_us)} / ${micros(found.p99_us)}`)));
+      fact('Rate', rate(found.per_second)), fact('p50 / p95 / p99', found.commands ? `${micros(found.p50_us)} / ${micros(found.p95_us)} / ${micros(found.p99_us)}` : '–')));
 }
 
 function showButtons(place, found, done) {
-  const isOff = found.state === 'stopped' || found.state === 'quarantined';
-  const offered = found.kind === 'service' ? [] : isOff ? ['enable', 'restart'] : ['reload', 'restart', 'disable'];
+  const isOff = ['stopped', 'disabled', 'quarantined'].includes(found.state);
+  const offered = found.kind === 'service' ? [] : isOff ? ['enable'] : ['reload', 'restart', 'disable'];
   show(place, offered, offered.map((action) => h('button', { class: ACTIONS[action].isGrave ? 'grave' : null, onclick: () => act(found.name, action, done) }, ACTIONS[action].label)));
 }
 

@@ -31,9 +31,12 @@ export function since(instant) {
   return span(Date.now() - Date.parse(instant));
 }
 
+/** The time of day, and the day where it is not today. */
 export function clock(instant, precise = false) {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return '?';
-  const text = date.toLocaleTimeString('en-GB');
+  const time = date.toLocaleTimeString('en-GB');
+  const isToday = date.toDateString() === new Date().toDateString();
+  const text = isToday ? time : `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${time}`;
   return precise ? `${text}.${String(date.getMilliseconds()).padStart(3, '0')}` : text;
 }

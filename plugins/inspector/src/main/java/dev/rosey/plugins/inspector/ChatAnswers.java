@@ -65,7 +65,8 @@ final class ChatAnswers {
         var items = new ArrayList<String>();
         items.add(line(plugin));
         items.add("build " + (plugin.build().isEmpty() ? "?" : plugin.build()) + ", " + plugin.instances()
-                + " running, " + plugin.memoryMb() + " MB, " + plugin.inFlight() + " in flight, " + plugin.restarts()
+                + (plugin.instances() == 1 ? " instance, " : " instances, ") + plugin.memoryMb() + " MB, "
+                + plugin.inFlight() + " in flight, " + plugin.restarts()
                 + " restarts");
         detail.actions()
                 .forEach(action -> items.add(action.action() + ": " + action.commands() + "×, "
@@ -73,7 +74,7 @@ final class ChatAnswers {
                         + Words.micros(action.p95Us()) + " p99 " + Words.micros(action.p99Us())
                         + (action.errors() == 0 ? "" : ", " + action.errors() + " failed")));
         detail.instances().stream()
-                .filter(instance -> instance.state() == InstanceWatch.State.RUNNING)
+                .filter(instance -> instance.state().isThere())
                 .flatMap(instance -> instance.checks().stream())
                 .forEach(check -> items.add("check " + check.name() + " " + check.status()));
         detail.errors().forEach(error -> items.add(line(error)));

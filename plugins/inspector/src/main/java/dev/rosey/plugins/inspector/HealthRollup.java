@@ -70,7 +70,7 @@ final class HealthRollup {
         var needed = Stream.of("nats", "cytube", "database", "events")
                 .map(name -> new HealthView.Component(name, "dependency", status(name, reasons), List.of()));
         var modules = book.plugins().stream()
-                .filter(plugin -> plugin.isService() || plugin.state(now) != PluginState.STOPPED)
+                .filter(plugin -> plugin.isService() || !plugin.state(now).isWanted())
                 .map(plugin -> new HealthView.Component(
                         plugin.name(),
                         plugin.isService() ? "service" : "plugin",

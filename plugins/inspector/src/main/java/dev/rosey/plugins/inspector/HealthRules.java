@@ -64,16 +64,14 @@ final class HealthRules {
 
     private void plugin(WatchedPlugin plugin) {
         switch (plugin.state(now)) {
-            case RUNNING -> running(plugin);
-            case SILENT ->
-                add(
-                        plugin,
-                        "silent",
-                        HealthStatus.DEGRADED,
-                        plugin.since(now),
-                        "no heartbeat for more than 10 s, though it answers",
-                        "it may hang",
-                        "!plugin restart " + plugin.name());
+            case READY -> running(plugin);
+            case DEGRADED -> {
+                if (plugin.isSilent(now)) {
+                    silent(plugin);
+                } else {
+                    running(plugin);
+                }
+            }
             case CRASHED ->
                 add(
                         plugin,
@@ -94,7 +92,21 @@ final class HealthRules {
                         served(plugin),
                         "mend it, then !plugin restart " + plugin.name());
             case STOPPED -> stopped(plugin);
+            case STARTING, DISABLED -> {
+                // As it is wanted.
+            }
         }
+    }
+
+    private void silent(WatchedPlugin plugin) {
+        add(
+                plugin,
+                "silent",
+                HealthStatus.DEGRADED,
+                plugin.since(now),
+                "no heartbeat for more than 10 s, though it answers",
+                "it may hang",
+                "!plugin restart " + plugin.name());
     }
 
     private void stopped(WatchedPlugin plugin) {

@@ -1,10 +1,8 @@
 package dev.rosey.plugins.inspector;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +17,13 @@ final class InstanceWatch {
     /** Without any sign of life for so long it is gone. */
     static final Duration SIGN_LIMIT = Duration.ofSeconds(6);
 
-    /** What an instance is doing. */
-    enum State {
-        RUNNING,
-        /** It answers, but its heart does not beat. */
-        SILENT,
-        STOPPED,
-        /** It is gone and had not said that it stops. */
-        GONE;
-
-        /** As it is written. */
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private final String instance;
     private Instant started;
     private Instant lastSign;
     private Heartbeat heartbeat = Heartbeat.NONE;
     private @Nullable Instant stopping;
     private Instant graceFrom = Instant.MIN;
+    private Instant turned = Instant.MIN;
     private String version = "";
     private String build = "";
     private String host = "";
@@ -53,6 +36,10 @@ final class InstanceWatch {
 
         Heartbeat {
             checks = List.copyOf(checks);
+        }
+
+        boolean hasTroubles() {
+            return checks.stream().anyMatch(Check::isDown);
         }
     }
 
@@ -82,6 +69,7 @@ final class InstanceWatch {
         started = since.isBefore(started) ? since : started;
         named(newVersion, newBuild);
         if (newer.time().isAfter(heartbeat.time())) {
+            turned = newer.hasTroubles() == heartbeat.hasTroubles() ? turned : newer.time();
             heartbeat = newer;
         }
     }
@@ -121,16 +109,21 @@ final class InstanceWatch {
         build = newBuild.isEmpty() ? build : newBuild;
     }
 
-    State state(Instant now) {
+    /** {@code READY}, {@code DEGRADED}, {@code STOPPED} or {@code CRASHED}. */
+    PluginState state(Instant now) {
         if (stopping != null) {
-            return State.STOPPED;
+            return PluginState.STOPPED;
         }
         if (later(lastSign, graceFrom).plus(SIGN_LIMIT).isBefore(now)) {
-            return State.GONE;
+            return PluginState.CRASHED;
         }
-        var beatsMissing = !heartbeat.equals(Heartbeat.NONE)
+        return isSilent(now) || heartbeat.hasTroubles() ? PluginState.DEGRADED : PluginState.READY;
+    }
+
+    /** Its heart has beaten, and does not any more. */
+    boolean isSilent(Instant now) {
+        return !heartbeat.equals(Heartbeat.NONE)
                 && later(heartbeat.time(), graceFrom).plus(HEARTBEAT_LIMIT).isBefore(now);
-        return beatsMissing ? State.SILENT : State.RUNNING;
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -138,17 +131,15 @@ final class InstanceWatch {
     }
 
     boolean isThere(Instant now) {
-        var state = state(now);
-        return state == State.RUNNING || state == State.SILENT;
+        return state(now).isThere();
     }
 
     /** When it came into its present state, as well as that can be known. */
     Instant since(Instant now) {
-        return switch (state(now)) {
-            case RUNNING -> started;
-            case SILENT -> heartbeat.time();
-            case STOPPED, GONE -> lastSign;
-        };
+        if (!isThere(now)) {
+            return lastSign;
+        }
+        return isSilent(now) ? heartbeat.time() : later(started, turned);
     }
 
     String instance() {

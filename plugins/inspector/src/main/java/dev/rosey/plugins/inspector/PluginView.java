@@ -53,7 +53,7 @@ record PluginView(
     /** An instance. */
     record Instance(
             String instance,
-            InstanceWatch.State state,
+            PluginState state,
             Instant started,
             Instant lastSign,
             String version,

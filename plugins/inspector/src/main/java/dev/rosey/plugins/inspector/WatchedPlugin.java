@@ -19,6 +19,9 @@ final class WatchedPlugin {
     /** A module that nobody has heard of for so long before the inspector's start has left and not crashed. */
     static final Duration FORGIVEN = Duration.ofMinutes(10);
 
+    /** Who was installed and is not heard of for so long does not start. */
+    private static final Duration TIME_TO_START = Duration.ofMinutes(1);
+
     private static final int INSTANCES = 20;
     private static final int ACTIONS = 64;
     private static final int ACTION_LENGTH = 64;
@@ -121,39 +124,58 @@ final class WatchedPlugin {
     PluginState state(Instant now) {
         var latest = latest(now);
         if (latest.isEmpty()) {
-            return PluginState.STOPPED;
+            return told(Instant.MIN).orElse(isComing(now) ? PluginState.STARTING : PluginState.STOPPED);
         }
-        return switch (latest.get().state(now)) {
-            case RUNNING -> PluginState.RUNNING;
-            case SILENT -> PluginState.SILENT;
-            case STOPPED -> afterItsEnd(latest.get(), PluginState.STOPPED);
-            case GONE ->
-                afterItsEnd(
-                        latest.get(),
-                        latest.get().lastSign().isBefore(watchedFrom.minus(FORGIVEN))
-                                ? PluginState.STOPPED
-                                : PluginState.CRASHED);
+        var last = latest.get();
+        return switch (last.state(now)) {
+            case READY -> hasTroubles(now) ? PluginState.DEGRADED : PluginState.READY;
+            case DEGRADED -> PluginState.DEGRADED;
+            case CRASHED -> told(last.startedAt()).orElse(isForgiven(last) ? PluginState.STOPPED : PluginState.CRASHED);
+            default -> told(last.startedAt()).orElse(PluginState.STOPPED);
         };
     }
 
-    private PluginState afterItsEnd(InstanceWatch last, PluginState otherwise) {
+    private boolean hasTroubles(Instant now) {
+        return present(now).stream().anyMatch(instance -> instance.heartbeat().hasTroubles());
+    }
+
+    private boolean isForgiven(InstanceWatch last) {
+        return last.lastSign().isBefore(watchedFrom.minus(FORGIVEN));
+    }
+
+    private boolean isComing(Instant now) {
+        return newestReports().stream()
+                .anyMatch(report -> report.what().equals("loaded")
+                        && report.time().plus(TIME_TO_START).isAfter(now));
+    }
+
+    /** What rosey-core says has become of it since then; empty when it does not say. */
+    private Optional<PluginState> told(Instant from) {
         for (var report : newestReports()) {
-            if (report.time().isBefore(last.startedAt())) {
+            if (report.time().isBefore(from) || report.what().equals("enabled")) {
                 break;
             }
             switch (report.what()) {
+                case "disabled" -> {
+                    return Optional.of(PluginState.DISABLED);
+                }
                 case "quarantined" -> {
-                    return PluginState.QUARANTINED;
+                    return Optional.of(PluginState.QUARANTINED);
                 }
                 case "crashed" -> {
-                    return PluginState.CRASHED;
+                    return Optional.of(PluginState.CRASHED);
                 }
                 default -> {
                     // Says nothing about how it ended.
                 }
             }
         }
-        return otherwise;
+        return Optional.empty();
+    }
+
+    /** Whether it answers without a heartbeat. */
+    boolean isSilent(Instant now) {
+        return latest(now).filter(instance -> instance.isSilent(now)).isPresent();
     }
 
     Instant since(Instant now) {
@@ -167,11 +189,11 @@ final class WatchedPlugin {
                         .thenComparing(InstanceWatch::lastSign, Comparator.reverseOrder()));
     }
 
-    private static int illness(InstanceWatch.State state) {
+    private static int illness(PluginState state) {
         return switch (state) {
-            case RUNNING -> 0;
-            case SILENT -> 1;
-            case STOPPED, GONE -> 2;
+            case READY -> 0;
+            case DEGRADED -> 1;
+            default -> 2;
         };
     }
 

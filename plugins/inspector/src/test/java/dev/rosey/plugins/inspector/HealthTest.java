@@ -67,7 +67,7 @@ class HealthTest {
             sky.passes(Duration.ofSeconds(1));
         }
 
-        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.SILENT);
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.DEGRADED);
         assertThat(sky.wrong()).containsExactly("dice-roller DEGRADED");
     }
 
@@ -131,6 +131,8 @@ class HealthTest {
         sky.live("plugin.conflict", Map.of("plugin", "trivia", "reason", "!a belongs to other"));
         sky.passes(Duration.ofSeconds(3));
 
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.DEGRADED);
+        assertThat(sky.plugin("trivia").since()).isEqualTo(Sky.START.plusSeconds(1));
         assertThat(sky.observatory.health().reasons())
                 .extracting(HealthView.Reason::reason)
                 .anyMatch(reason -> reason.contains("questions"))
@@ -142,11 +144,11 @@ class HealthTest {
         sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller", "rosey-core");
         sky.observatory.blind("connection refused");
         sky.passes(Duration.ofSeconds(30));
-        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.RUNNING);
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.READY);
 
         sky.observatory.seesAgain();
         sky.passesWithBeatsOf(Duration.ofSeconds(3), "rosey-core");
-        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.RUNNING);
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.READY);
         sky.passesWithBeatsOf(TEN_SECONDS, "rosey-core");
         assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.CRASHED);
     }
@@ -162,5 +164,28 @@ class HealthTest {
         assertThat(sky.observatory.health().reasons())
                 .extracting(HealthView.Reason::reason)
                 .anyMatch(reason -> reason.contains("5 crashes"));
+    }
+
+    @Test
+    void whatAnOperatorSwitchedOffIsDisabledUntilItIsSwitchedOnAgain() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
+        sky.live("plugin.disabled", Map.of("plugin", "trivia", "reason", "switched off by olga"));
+        sky.live("trivia.stopping", Map.of("plugin", "trivia", "instance", "trivia-1"));
+        sky.passes(Duration.ofSeconds(3));
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.DISABLED);
+        assertThat(sky.wrong()).isEmpty();
+
+        sky.live("plugin.enabled", Map.of("plugin", "trivia", "reason", "switched on by olga"));
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.STOPPED);
+    }
+
+    @Test
+    void whoIsInstalledAndWasNotHeardOfIsStartingAndThenStopped() {
+        sky.live("plugin.loaded", Map.of("plugin", "bingo", "version", "1.0.0", "reason", "from plugins.d"));
+        assertThat(sky.plugin("bingo").state()).isEqualTo(PluginState.STARTING);
+        assertThat(sky.wrong()).isEmpty();
+
+        sky.passes(Duration.ofSeconds(61));
+        assertThat(sky.plugin("bingo").state()).isEqualTo(PluginState.STOPPED);
     }
 }

@@ -79,7 +79,7 @@ class InspectorOnTheBusTest {
             var plugins = ask("plugins", "{}").path("plugins");
             assertThat(plugins.findValuesAsText("name")).contains("inspector", "rosey-core", "cytube-connection");
             assertThat(plugins.valueStream()).allSatisfy(plugin -> {
-                assertThat(plugin.path("state").asText()).isEqualTo("running");
+                assertThat(plugin.path("state").asText()).isEqualTo("ready");
                 assertThat(plugin.path("version").asText()).isNotEmpty();
             });
         });

@@ -26,7 +26,7 @@ class ObservatoryTest {
 
         var plugin = sky.plugin("dice-roller");
 
-        assertThat(plugin.state()).isEqualTo(PluginState.RUNNING);
+        assertThat(plugin.state()).isEqualTo(PluginState.READY);
         assertThat(plugin.kind()).isEqualTo("plugin");
         assertThat(plugin.version()).isEqualTo("1.0.0");
         assertThat(plugin.commands()).isEqualTo(101);
