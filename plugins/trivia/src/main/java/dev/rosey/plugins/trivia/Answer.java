@@ -15,6 +15,10 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
     private static final int SHORTEST_PART = 4;
 
+    /** What may stand in front of a name with a number and tells nothing (King Henry VIII). */
+    private static final Set<String> TITLES =
+            Set.of("king", "queen", "pope", "emperor", "empress", "tsar", "czar", "kaiser", "sultan", "pharaoh");
+
     /** Words that say nothing of their own, so that typing them is no part of an answer. */
     private static final Set<String> GENERIC = Set.of(
             "king",
@@ -75,7 +79,13 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
     static Answer of(String text) {
         List<String> plain = essential(Wording.plain(text));
-        return new Answer(text, plain, essential(Numerals.canonical(plain)));
+        return new Answer(text, plain, canonical(plain));
+    }
+
+    private static List<String> canonical(List<String> plain) {
+        List<String> words = essential(Numerals.canonical(plain));
+        boolean titled = words.size() > 2 && TITLES.contains(words.getFirst()) && Wording.isNumber(words.getLast());
+        return titled ? words.subList(1, words.size()) : words;
     }
 
     /** The words without articles, or all of them when nothing else is there. “A” in front of nothing is none (vitamin A). */
@@ -126,7 +136,7 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
         static Reading of(List<String> words) {
             List<String> plain = essential(words);
-            return new Reading(plain, essential(Numerals.canonical(plain)));
+            return new Reading(plain, Answer.canonical(plain));
         }
     }
 }

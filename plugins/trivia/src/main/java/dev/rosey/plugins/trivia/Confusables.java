@@ -12,24 +12,33 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The built-in list of names that are easily taken for one another, {@code confusables.txt}.
+ * What is known without any pack: names that are easily taken for one another ({@code confusables.txt}), and words.
  *
  * @param alone names that count when they are the whole of what was typed
  * @param within names that count as a word among others too
+ * @param words everyday words, which count like {@code alone}, but their plurals are no other thing ({@code words.txt})
  */
-record Confusables(List<String> alone, List<String> within) {
+record Confusables(List<String> alone, List<String> within, List<String> words) {
 
     static Confusables load() {
-        try (InputStream stream = Confusables.class.getResourceAsStream("confusables.txt");
+        List<String> words = lines("words.txt").stream()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Stream.of(line.split(" ", -1)))
+                .toList();
+        return parse(lines("confusables.txt"), words);
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream stream = Confusables.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
-            return parse(lines.lines().toList());
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Confusables parse(List<String> lines) {
+    private static Confusables parse(List<String> lines, List<String> words) {
         List<String> alone = new ArrayList<>();
         List<String> within = new ArrayList<>();
         List<String> section = alone;
@@ -43,6 +52,6 @@ record Confusables(List<String> alone, List<String> within) {
                         .forEach(section::add);
             }
         }
-        return new Confusables(alone, within);
+        return new Confusables(alone, within, words);
     }
 }

@@ -60,6 +60,9 @@ final class Judge {
             return Verdict.ACCEPT;
         }
         boolean elsewhere = readings.stream().anyMatch(reading -> known.knows(reading, answers));
+        if (!elsewhere && anyMatch(answers, Given.by(question).readings(wordings), this::sameOrPlural)) {
+            return Verdict.ACCEPT;
+        }
         if (anyMatch(answers, readings, elsewhere ? this::plural : this::nearly)) {
             return Verdict.ACCEPT;
         }
@@ -79,6 +82,10 @@ final class Judge {
                 || CalendarDay.of(answer.canonical())
                         .map(day -> CalendarDay.of(reading.canonical()).equals(Optional.of(day)))
                         .orElse(false);
+    }
+
+    private boolean sameOrPlural(Answer answer, Answer.Reading reading) {
+        return same(answer, reading) || plural(answer, reading);
     }
 
     private boolean nearly(Answer answer, Answer.Reading reading) {

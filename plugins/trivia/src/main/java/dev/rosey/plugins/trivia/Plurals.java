@@ -16,6 +16,10 @@ final class Plurals {
             Map.entry("leaves", "leaf"),
             Map.entry("children", "child"),
             Map.entry("oxen", "ox"),
+            Map.entry("octopi", "octopus"),
+            Map.entry("cacti", "cactus"),
+            Map.entry("fungi", "fungus"),
+            Map.entry("nuclei", "nucleus"),
             Map.entry("men", "man"),
             Map.entry("women", "woman"));
 
@@ -31,14 +35,18 @@ final class Plurals {
         if (irregular != null) {
             return irregular;
         }
-        if (word.length() <= 3 || word.endsWith("ss")) {
+        if (word.length() <= 3 || word.endsWith("ss") || word.endsWith("us")) {
             return word;
         }
         if (word.length() > 4 && word.endsWith("ies")) {
             return word.substring(0, word.length() - 3) + "y";
         }
-        if (List.of("ches", "shes", "sses", "xes", "zes", "oes").stream().anyMatch(word::endsWith)) {
+        if (List.of("ches", "shes", "sses", "xes", "zes", "oes", "uses").stream()
+                .anyMatch(word::endsWith)) {
             return word.substring(0, word.length() - 2);
+        }
+        if (word.endsWith("use")) {
+            return word.substring(0, word.length() - 1);
         }
         return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }

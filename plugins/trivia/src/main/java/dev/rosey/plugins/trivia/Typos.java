@@ -50,7 +50,10 @@ final class Typos {
         String letters = String.join("", typed);
         int length = String.join("", meant).length();
         boolean tooFar = Math.abs(length - letters.length()) > bound(length) / Slips.DOUBLING;
-        if (tooFar || letters.length() > LONGEST || !numbers(meant).equals(numbers(typed))) {
+        if (tooFar
+                || letters.length() > LONGEST
+                || !numbers(meant).equals(numbers(typed))
+                || othersInitials(meant, typed)) {
             return TOO_MANY;
         }
         if (meant.size() == typed.size()) {
@@ -89,6 +92,18 @@ final class Typos {
             return Slips.LIKELY;
         }
         return amongOthers && word.length() == LONG_WORD ? Slips.UNLIKELY : bound(word.length());
+    }
+
+    /** Whether both have initials, and other ones (George W. Bush, George H. W. Bush). */
+    private static boolean othersInitials(List<String> meant, List<String> typed) {
+        List<String> initials = initials(typed);
+        return !initials.isEmpty() && !initials(meant).isEmpty() && !initials.equals(initials(meant));
+    }
+
+    private static List<String> initials(List<String> words) {
+        return words.stream()
+                .filter(word -> word.length() == 1 && !Wording.isNumber(word))
+                .toList();
     }
 
     private static List<String> numbers(List<String> words) {

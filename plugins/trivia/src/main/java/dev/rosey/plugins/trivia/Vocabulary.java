@@ -13,16 +13,21 @@ import java.util.Set;
  */
 final class Vocabulary {
 
+    /** The plural of a shorter name is more likely a typo of something else. */
+    private static final int SHORTEST = 5;
+
     private static final Confusables BUILT_IN = Confusables.load();
 
     private final Map<Character, Set<String>> phrases = new HashMap<>();
     private final Set<String> builtIn = new HashSet<>();
     private final Map<String, Set<String>> ofPacks = new HashMap<>();
     private final Set<String> words = new HashSet<>();
+    private final Set<String> everyday = new HashSet<>();
 
     private Vocabulary() {
         BUILT_IN.alone().forEach(this::addBuiltIn);
         BUILT_IN.within().forEach(this::addWord);
+        BUILT_IN.words().forEach(word -> everyday.add(Wording.compact(Wording.plain(word))));
     }
 
     /** The built-in list and the answers, alternatives and options of these questions. */
@@ -37,11 +42,21 @@ final class Vocabulary {
 
     /** Whether what was typed is something known, and not just another name of one of these answers. */
     boolean knows(Answer.Reading typed, List<Answer> answers) {
-        if (contains(builtIn, typed.plain(), typed.canonical())) {
+        if (contains(builtIn, typed.plain(), typed.canonical()) || isEveryday(typed.plain())) {
             return true;
         }
         Set<String> same = ofPacks.get(Wording.compact(typed.plain()));
         return same != null && answers.stream().noneMatch(answer -> same.contains(Wording.compact(answer.plain())));
+    }
+
+    private boolean isEveryday(List<String> typed) {
+        return typed.size() == 1
+                && (everyday.contains(typed.getFirst())
+                        || isWord(Plurals.singular(typed).getFirst()));
+    }
+
+    private boolean isWord(String word) {
+        return everyday.contains(word) || (word.length() >= SHORTEST && builtIn.contains(word));
     }
 
     /** Whether what was typed and this answer, one the plural of the other, are two things (Alien, Aliens). */
@@ -50,9 +65,11 @@ final class Vocabulary {
                 && contains(builtIn, typed.plain(), typed.canonical());
     }
 
-    /** Whether both words are names that are known as such within longer answers too, and so different ones. */
+    /** Whether both words are names that are known as such within longer answers too, and differ in more than a doubled
+     * letter, or begin with opposites. */
     boolean tellsWordsApart(String meant, String typed) {
-        return words.contains(typed) && words.contains(meant);
+        boolean names = words.contains(typed) && words.contains(meant);
+        return names ? Typos.distance(meant, typed, Slips.DOUBLING) > Slips.DOUBLING : Prefixes.tellApart(meant, typed);
     }
 
     /** Whether something known that begins with the same letter costs less to have been meant. */

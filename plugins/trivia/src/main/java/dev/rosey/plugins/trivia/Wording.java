@@ -34,36 +34,6 @@ final class Wording {
             Map.entry("+", " plus "),
             Map.entry("@", " at "));
 
-    /** One spelling for words that are written in several ways; nothing here changes what is meant. */
-    private static final Map<String, String> SPELLINGS = Map.ofEntries(
-            Map.entry("n", "and"),
-            Map.entry("teh", "the"),
-            Map.entry("hte", "the"),
-            Map.entry("st", "saint"),
-            Map.entry("mt", "mount"),
-            Map.entry("dr", "doctor"),
-            Map.entry("mr", "mister"),
-            Map.entry("mrs", "missus"),
-            Map.entry("vs", "versus"),
-            Map.entry("vol", "volume"),
-            Map.entry("jr", "junior"),
-            Map.entry("sr", "senior"),
-            Map.entry("gray", "grey"),
-            Map.entry("color", "colour"),
-            Map.entry("center", "centre"),
-            Map.entry("theater", "theatre"),
-            Map.entry("harbor", "harbour"),
-            Map.entry("television", "tv"),
-            Map.entry("aluminum", "aluminium"),
-            Map.entry("sulfur", "sulphur"),
-            Map.entry("cesium", "caesium"),
-            Map.entry("whiskey", "whisky"),
-            Map.entry("okay", "ok"),
-            Map.entry("their", "there"),
-            Map.entry("theyre", "there"),
-            Map.entry("gough", "gogh"),
-            Map.entry("niel", "neil"));
-
     private Wording() {}
 
     /** The words of a text in order; digits and letters are words apart; empty when there is nothing to read. */
@@ -77,10 +47,9 @@ final class Wording {
         String joined = APOSTROPHES.matcher(ascii).replaceAll("");
         String whole = THOUSANDS.matcher(joined).replaceAll(m -> m.group().replace(",", ""));
         String cardinal = ORDINAL.matcher(whole).replaceAll("$1");
-        return Stream.of(BOUNDARY.split(POINT.matcher(cardinal).replaceAll(" ")))
+        return Spellings.of(Stream.of(BOUNDARY.split(POINT.matcher(cardinal).replaceAll(" ")))
                 .filter(word -> !word.isEmpty())
-                .map(word -> SPELLINGS.getOrDefault(word, word))
-                .toList();
+                .toList());
     }
 
     /** The words run together, so that spaces and hyphens do not count; two numbers in a row stay two. */

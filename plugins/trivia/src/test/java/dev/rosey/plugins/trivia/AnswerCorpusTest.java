@@ -6,23 +6,24 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two independent sets of labelled answers. */
+/** Three independent sets of labelled answers. */
 class AnswerCorpusTest {
 
     private static final String KNOWN = "answers.txt";
     private static final String UNSEEN = "answers-unseen.txt";
+    private static final String THIRD = "answers-third.txt";
 
     private final Judge judge = new Judge(Vocabulary.of(List.of()));
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
     void holdsEnoughToMeanSomething(String file) {
         assertThat(section(file, "reject confusable")).hasSizeGreaterThan(300);
         assertThat(section(file, "accept typo")).hasSizeGreaterThan(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
     void acceptsHonestTypos(String file) {
         List<AnswerCorpus.Labelled> typos = section(file, "accept typo");
         List<AnswerCorpus.Labelled> refused = notJudged(typos, Verdict.ACCEPT);
@@ -36,7 +37,7 @@ class AnswerCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
     void acceptsNoneOfWhatIsEasilyConfused(String file) {
         assertThat(judged(section(file, "reject confusable"), Verdict.ACCEPT)).isEmpty();
     }
@@ -54,7 +55,7 @@ class AnswerCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = UNSEEN)
+    @ValueSource(strings = {UNSEEN, THIRD})
     void acceptsNoTyposInShortWords(String file) {
         assertThat(judged(section(file, "reject short"), Verdict.ACCEPT)).isEmpty();
     }

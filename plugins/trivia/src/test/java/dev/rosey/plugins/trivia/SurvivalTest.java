@@ -8,16 +8,14 @@ import static org.awaitility.Awaitility.await;
 import dev.rosey.bus.ChatUser;
 import dev.rosey.testkit.HostProcess;
 import dev.rosey.testkit.NatsServer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class SurvivalTest {
 
     private final Database database = new Database();
     private final Random random = new Random(SEED);
-    private final Set<String> games = new HashSet<>();
+    private final Map<String, String> owners = new HashMap<>();
     private Watcher watcher;
     private HostProcess storage;
     private HostProcess host;
@@ -67,39 +65,56 @@ class SurvivalTest {
     @Test
     void gameAndDatabaseAgreeAfterEachKill() {
         for (int kill = 1; kill <= KILLS; kill++) {
-            String game = game();
-            for (int step = random.nextInt(4); step > 0; step--) {
-                act(true);
+            if (openGame().isEmpty() && random.nextBoolean()) {
+                watcher.send(CHANNEL, ALICE, "start", newGame());
+            } else {
+                play();
             }
-            String owner = owner(game);
-            act(false);
             LockSupport.parkNanos(random.nextLong(LATEST_KILL_NANOS)); // the point of the kill, wherever it falls
             host.kill();
             watcher.freeLease(CHANNEL); // as rosey-core does when it has seen an exit
-            awaitAgreement(game);
+            Optional<String> open = openGame();
+            open.ifPresent(this::awaitAgreement);
 
             host = Hosts.trivia(nats);
-            await("game " + game + " after kill " + kill)
-                    .atMost(Watcher.PATIENCE.multipliedBy(2))
-                    .until(() -> isOver(game) || !owner(game).equals(owner));
             watcher.awaitStorage(CHANNEL);
-            awaitAgreement(game);
+            open.ifPresent(game -> awaitRecovery(game, owners.get(game)));
         }
         finish();
-        games.forEach(this::assertFinished);
+        assertThat(openGame()).isEmpty();
+        allGames().forEach(this::assertAgreement);
     }
 
-    private String game() {
-        String game = openGame()
-                .orElseGet(
-                        () -> watcher.start(CHANNEL, ALICE, "8 hard film " + (random.nextBoolean() ? "first" : "all")));
-        games.add(game);
-        return game;
+    private void play() {
+        if (openGame().isEmpty()) {
+            watcher.start(CHANNEL, ALICE, newGame());
+        }
+        for (int step = random.nextInt(4); step > 0; step--) {
+            act(true);
+        }
+        act(false);
+    }
+
+    private String newGame() {
+        return "8 hard film " + (random.nextBoolean() ? "first" : "all");
+    }
+
+    private void awaitRecovery(String game, String before) {
+        await("game " + game)
+                .atMost(Watcher.PATIENCE.multipliedBy(2))
+                .until(() -> !saved(game).open() || !owner(game).equals(before));
+        awaitAgreement(game);
     }
 
     private Optional<String> openGame() {
-        return database.rows("select id from trivia.games where finished_at is null").stream()
+        Optional<String> game = database.rows("select id from trivia.games where finished_at is null").stream()
                 .findFirst();
+        game.ifPresent(id -> owners.put(id, owner(id)));
+        return game;
+    }
+
+    private List<String> allGames() {
+        return database.rows("select id from trivia.games");
     }
 
     private String owner(String game) {
@@ -107,9 +122,8 @@ class SurvivalTest {
                 .getFirst();
     }
 
-    private boolean isOver(String game) {
-        return database.rows("select 1 from trivia.games where finished_at is null and id = '" + game + "'")
-                .isEmpty();
+    private SavedGame saved(String game) {
+        return SavedGame.of(database, game);
     }
 
     /** Does something to the game; waits for what becomes of it, or not. */
@@ -133,23 +147,11 @@ class SurvivalTest {
 
     private Optional<Question> openQuestion() {
         return openGame()
-                .map(this::model)
+                .map(this::saved)
+                .filter(SavedGame::open)
+                .map(SavedGame::model)
                 .filter(state -> state.round().number() > 0)
                 .map(GameState::question);
-    }
-
-    /** The game as its saved events make it. */
-    private GameState model(String game) {
-        return Game.replay(events(game), new Judge(Vocabulary.of(List.of()))).state();
-    }
-
-    private List<GameEvent> events(String game) {
-        return database
-                .columns("select seq, kind, body from trivia.game_events where game_id = '" + game + "' order by seq")
-                .stream()
-                .map(row -> new SavedEvent(Integer.parseInt(row.get(0)), row.get(1), row.get(2)))
-                .map(SavedEvent::event)
-                .toList();
     }
 
     /** What was on its way to the database when the kill fell may still arrive, and a game that goes on writes on. */
@@ -157,60 +159,43 @@ class SurvivalTest {
         await().atMost(Watcher.PATIENCE).untilAsserted(() -> assertAgreement(game));
     }
 
-    /** What a game that is not over holds and what the tables hold are one; nothing is there twice, nothing is missing. */
+    /** What a game holds and what the tables hold are one; nothing is there twice, nothing is missing. */
     private void assertAgreement(String game) {
-        if (isOver(game)) {
-            assertFinished(game);
-            return;
+        Map<String, Integer> told = watcher.answered(game);
+        SavedGame saved = saved(game);
+        Map<String, Integer> expected = new HashMap<>(saved.before());
+        Map<String, Integer> points = saved.open() ? openPoints(saved) : saved.results();
+        points.forEach((player, more) -> expected.merge(player, more, Integer::sum));
+        assertThat(saved.scores()).isEqualTo(expected);
+        told.forEach((player, least) -> assertThat(points.getOrDefault(player, 0))
+                .as("what was told is saved: " + player)
+                .isGreaterThanOrEqualTo(least));
+        if (!saved.open()) {
+            assertThat(saved.events()).isEmpty();
         }
-        List<GameEvent> events = events(game);
-        assertThat(database.rows("select max(seq) + 1 from trivia.game_events where game_id = '" + game + "'"))
-                .containsExactly(String.valueOf(events.size()));
-        List<Integer> asked = events.stream()
+    }
+
+    /** The points of a game that is not over, which its events have to make up without a gap. */
+    private static Map<String, Integer> openPoints(SavedGame saved) {
+        assertThat(saved.numbers()).isEqualTo(upTo(0, saved.numbers().size()));
+        List<Integer> asked = saved.events().stream()
                 .filter(GameEvent.Asked.class::isInstance)
                 .map(event -> ((GameEvent.Asked) event).number())
                 .toList();
-        assertThat(asked)
-                .isEqualTo(Stream.iterate(1, number -> number + 1)
-                        .limit(asked.size())
-                        .toList());
-        List<String> scored = new ArrayList<>();
-        events.stream()
+        assertThat(asked).isEqualTo(upTo(1, asked.size()));
+        List<String> scored = saved.events().stream()
                 .filter(GameEvent.Scored.class::isInstance)
                 .map(GameEvent.Scored.class::cast)
-                .forEach(event -> scored.add(event.number() + " " + event.player()));
+                .map(event -> event.number() + " " + event.player())
+                .toList();
         assertThat(scored).doesNotHaveDuplicates();
-        Map<String, Integer> told = watcher.answered(game);
-        GameState model = model(game);
-        told.forEach((player, points) -> assertThat(model.table().of(player).points())
-                .as("what was told is saved: " + player)
-                .isGreaterThanOrEqualTo(points));
-        assertScores(game, model.ranking());
+        return saved.model().ranking().stream()
+                .filter(score -> score.points() > 0)
+                .collect(Collectors.toMap(Score::player, Score::points));
     }
 
-    /** The table of all days holds what all games brought, this one as its events have it. */
-    private void assertScores(String game, List<Score> ranking) {
-        Map<String, Integer> expected = new HashMap<>();
-        ranking.forEach(score -> expected.merge(score.player(), score.points(), Integer::sum));
-        database.columns("select name, points from trivia.results where game_id <> '" + game + "'")
-                .forEach(row -> expected.merge(row.get(0), Integer.parseInt(row.get(1)), Integer::sum));
-        expected.values().removeIf(points -> points == 0);
-        Map<String, Integer> saved = new HashMap<>();
-        database.columns("select name, points from trivia.scores")
-                .forEach(row -> saved.merge(row.get(0), Integer.parseInt(row.get(1)), Integer::sum));
-        assertThat(saved).isEqualTo(expected);
-    }
-
-    private void assertFinished(String game) {
-        List<Score> results =
-                database
-                        .columns("select name, points, correct from trivia.results where game_id = '" + game + "'")
-                        .stream()
-                        .map(row ->
-                                new Score(row.get(0), Integer.parseInt(row.get(1)), Integer.parseInt(row.get(2)), 0))
-                        .toList();
-        assertThat(events(game)).isEmpty();
-        assertScores(game, results);
+    private static List<Integer> upTo(int first, int count) {
+        return IntStream.range(first, first + count).boxed().toList();
     }
 
     private void finish() {
