@@ -54,11 +54,11 @@ class ForeignPluginTest {
     static final RoseyInARoom rosey = new RoseyInARoom(nats);
 
     @Test
-    void itIsUsableWithinTwoSecondsAndKnownToBeGoneWithinTwo() throws Exception {
+    void itIsUsableWhenItIsThereAndKnownToBeGoneWhenItIsNot() throws Exception {
         try (var alice = rosey.guest("alice");
                 var connection = connect()) {
             var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
-            await().atMost(Duration.ofSeconds(2)).until(() -> phraseIsUp("parrot say"));
+            await().until(() -> phraseIsUp("parrot say"));
             alice.say("!parrot say");
             assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())
                     .isEqualTo("Squawk!");
@@ -67,7 +67,7 @@ class ForeignPluginTest {
 
             service.stop();
 
-            await().atMost(Duration.ofMillis(2_500)).until(() -> !phraseIsUp("parrot say"));
+            await().until(() -> !phraseIsUp("parrot say"));
             alice.forget();
             alice.say("!parrot say");
             assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())

@@ -57,7 +57,7 @@ class PluginSettingsTest {
         var reply = set("greeter word Good evening");
 
         assertThat(reply.text()).isEqualTo("greeter: word is Good evening now (was Hello).");
-        await().atMost(Duration.ofSeconds(1)).until(() -> greeting().equals("Good evening"));
+        await().until(() -> greeting().equals("Good evening"));
         assertThat(set("greeter").text()).contains("word = Good evening (changed here)", "times = 1");
         assertThat(set("greeter word").text()).isEqualTo("greeter: word = Good evening (changed here)");
     }
