@@ -171,7 +171,7 @@ class Lifecycle {
                 module,
                 known.map(ServiceInfo::id).orElse(""),
                 known.map(ServiceInfo::version).orElse(""),
-                clipped(exit.reason() + ". " + exit.lastWords())));
+                clipped(exit.reason() + (exit.lastWords().isEmpty() ? "" : ". It said: " + exit.lastWords()))));
     }
 
     /** A JVM with a part of Rosey in it always comes back; the plugins of another have to earn it. */

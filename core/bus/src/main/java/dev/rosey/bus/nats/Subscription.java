@@ -19,6 +19,17 @@ public final class Subscription implements AutoCloseable {
         return dispatcher.getDroppedCount();
     }
 
+    /** How many messages wait for the handler now. */
+    public long waiting() {
+        return dispatcher.getPendingMessageCount();
+    }
+
+    /** Lets at most so many messages and bytes wait; what comes beyond is thrown away and counted. */
+    public Subscription letWait(long messages, long bytes) {
+        dispatcher.setPendingLimits(messages, bytes);
+        return this;
+    }
+
     @Override
     public void close() {
         try {

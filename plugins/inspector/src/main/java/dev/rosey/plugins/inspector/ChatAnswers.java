@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the inspector knows, as items that an operator reads in chat: the worst and the newest first. */
@@ -17,6 +19,11 @@ final class ChatAnswers {
     private static final int EVENTS = 20;
     private static final int DATA = 100;
     private static final int ERRORS = 20;
+
+    private static final int REPORTS = 5;
+
+    /** Reports that say what the list of restarts has said. */
+    private static final Set<String> REPEATED = Set.of("restarted", "stopped");
 
     private final Observatory observatory;
     private final Instant now;
@@ -96,15 +103,27 @@ final class ChatAnswers {
                 .limit(3)
                 .forEach(restart ->
                         items.add("restarted " + Words.between(restart.time(), now) + " ago: " + restart.reason()));
-        detail.reports().stream()
-                .limit(5)
-                .forEach(report -> items.add(report.what() + " " + Words.between(report.time(), now) + " ago"
-                        + (report.reason().isEmpty() ? "" : ": " + report.reason())));
+        items.addAll(reports(detail.reports()));
         detail.errors().stream().limit(5).forEach(error -> items.add(line(error)));
         if (items.size() == 1) {
             items.add("nothing is known to be wrong with it");
         }
         return items;
+    }
+
+    /** What was reported, a line for each kind with the newest of it. */
+    private List<String> reports(List<WatchedPlugin.Report> newestFirst) {
+        var byKind = newestFirst.stream()
+                .filter(report -> !REPEATED.contains(report.what()))
+                .collect(Collectors.groupingBy(WatchedPlugin.Report::what, LinkedHashMap::new, Collectors.toList()));
+        return byKind.values().stream().limit(REPORTS).map(this::line).toList();
+    }
+
+    private String line(List<WatchedPlugin.Report> same) {
+        var newest = same.getFirst();
+        return newest.what() + (same.size() == 1 ? " " : " " + same.size() + "×, last ")
+                + Words.between(newest.time(), now) + " ago"
+                + (newest.reason().isEmpty() ? "" : ": " + newest.reason());
     }
 
     private String line(ErrorBook.ErrorGroup error) {

@@ -135,7 +135,9 @@ final class HealthRules {
                         "its check “" + check.name() + "” is DOWN " + check.detail(),
                         "it works only in part",
                         "!inspect why " + plugin.name()));
-        plugin.actions().forEach((action, stats) -> action(plugin, action, stats));
+        if (!isWithoutDatabase(plugin)) {
+            plugin.actions().forEach((action, stats) -> action(plugin, action, stats));
+        }
         unanswered(plugin);
         restarts(plugin);
         conflicts(plugin);
@@ -147,6 +149,12 @@ final class HealthRules {
                         && check.name().equals("database"))
                 || (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name())
                         && check.name().equals("cytube"));
+    }
+
+    /** While the database is down, statements fail: that is told already. */
+    private boolean isWithoutDatabase(WatchedPlugin plugin) {
+        return plugin.name().equals(ModuleName.DATABASE_SERVICE.name())
+                && !book.database().isUp();
     }
 
     /** When it has just started, all plugins bring their tables; that takes as long as it takes. */
@@ -244,9 +252,7 @@ final class HealthRules {
 
     private static String why(WatchedPlugin plugin, String otherwise) {
         return plugin.newestReports().stream()
-                .filter(report ->
-                        (report.what().equals("crashed") || report.what().equals("quarantined"))
-                                && !report.reason().isEmpty())
+                .filter(WatchedPlugin.Report::isEnd)
                 .map(WatchedPlugin.Report::reason)
                 .findFirst()
                 .orElse(otherwise);

@@ -18,6 +18,7 @@ final class InstanceWatch {
     static final Duration SIGN_LIMIT = Duration.ofSeconds(6);
 
     private final String instance;
+    private final Instant watchedFrom;
     private Instant started;
     private Instant lastSign;
     private Heartbeat heartbeat = Heartbeat.NONE;
@@ -27,6 +28,8 @@ final class InstanceWatch {
     private String version = "";
     private String build = "";
     private String host = "";
+    private String serviceId = "";
+    private boolean hasCrashed;
 
     /** What the newest heartbeat said. */
     record Heartbeat(
@@ -51,8 +54,10 @@ final class InstanceWatch {
         }
     }
 
-    InstanceWatch(String instance, Instant seen) {
+    /** @param watchedFrom when somebody began to listen for its heartbeats */
+    InstanceWatch(String instance, Instant seen, Instant watchedFrom) {
         this.instance = instance;
+        this.watchedFrom = watchedFrom;
         this.started = seen;
         this.lastSign = seen;
     }
@@ -89,9 +94,20 @@ final class InstanceWatch {
     }
 
     /** It answered for itself when it was asked. */
-    void answers(Instant time, String newVersion, String newBuild) {
+    void answers(Instant time, Service service) {
         sign(time);
-        named(newVersion, newBuild);
+        serviceId = service.id();
+        named(service.version(), service.build());
+    }
+
+    /** Whether rosey-core, which knows services and not instances, means this one. */
+    boolean isCalled(String id) {
+        return id.equals(instance) || id.equals(serviceId);
+    }
+
+    /** Its process has ended without a word. */
+    void crashes() {
+        hasCrashed = true;
     }
 
     /** Nobody could hear it up to this time, so its silence until then means nothing. */
@@ -114,7 +130,7 @@ final class InstanceWatch {
         if (stopping != null) {
             return PluginState.STOPPED;
         }
-        if (later(lastSign, graceFrom).plus(SIGN_LIMIT).isBefore(now)) {
+        if (hasCrashed || later(lastSign, graceFrom).plus(SIGN_LIMIT).isBefore(now)) {
             return PluginState.CRASHED;
         }
         return isSilent(now) || heartbeat.hasTroubles() ? PluginState.DEGRADED : PluginState.READY;
@@ -123,7 +139,9 @@ final class InstanceWatch {
     /** Its heart has beaten, and does not any more. */
     boolean isSilent(Instant now) {
         return !heartbeat.equals(Heartbeat.NONE)
-                && later(heartbeat.time(), graceFrom).plus(HEARTBEAT_LIMIT).isBefore(now);
+                && later(later(heartbeat.time(), graceFrom), watchedFrom)
+                        .plus(HEARTBEAT_LIMIT)
+                        .isBefore(now);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -36,13 +36,17 @@ final class Intake {
         this.settings = settings;
     }
 
-    /** Takes what was heard just now. */
-    void live(BusMessage message) {
+    /**
+     * Takes what was heard just now.
+     *
+     * @param waiting how many more have come already
+     */
+    void live(BusMessage message, long waiting) {
         var subject = message.subject();
         if (subject.startsWith("$") || subject.startsWith("_")) {
             return;
         }
-        if (!sampling.takes(clock.instant(), subject)) {
+        if (!sampling.takes(clock.instant(), subject, waiting)) {
             observatory.leaveOut(subject);
             return;
         }

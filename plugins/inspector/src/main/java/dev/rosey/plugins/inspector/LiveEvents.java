@@ -1,5 +1,6 @@
 package dev.rosey.plugins.inspector;
 
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.bus.nats.Subscription;
 import dev.rosey.plugin.PluginBean;
@@ -29,6 +30,11 @@ class LiveEvents {
     private static final Duration STANDSTILL = Duration.ofSeconds(4);
 
     private static final int CHECKPOINT_EVERY = 5;
+
+    /** What waits to be read takes memory, about a kilobyte an event; a flood must not take all. */
+    private static final int WAITING = 25_000;
+
+    private static final long WAITING_BYTES = 16 << 20;
 
     private final NatsBus bus;
     private final PluginContext context;
@@ -69,9 +75,14 @@ class LiveEvents {
     }
 
     private void listen() {
-        subscription = bus.subscribe(EVERY_EVENT, intake::live);
+        subscription = bus.subscribe(EVERY_EVENT, this::hear).letWait(WAITING, WAITING_BYTES);
         timer.execute(() -> listeningSince = context.clock().instant());
         timer.scheduleWithFixedDelay(this::pulse, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void hear(BusMessage message) {
+        var current = subscription;
+        intake.live(message, current == null ? 0 : current.waiting());
     }
 
     private void pulse() {

@@ -123,7 +123,8 @@ final class PluginBook {
 
     private static InstanceWatch.Check check(JsonNode check) {
         var data = check.path("data");
-        var detail = data.isEmpty() ? "" : BusJson.text(data);
+        var isReasonOnly = data.size() == 1 && data.path("reason").isTextual();
+        var detail = isReasonOnly ? data.path("reason").textValue() : data.isEmpty() ? "" : BusJson.text(data);
         return new InstanceWatch.Check(
                 check.path("name").asText("?"),
                 check.path("status").asText("?"),

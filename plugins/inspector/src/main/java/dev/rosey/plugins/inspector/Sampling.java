@@ -3,8 +3,9 @@ package dev.rosey.plugins.inspector;
 import java.time.Instant;
 
 /**
- * Decides which events are read when there are too many: all up to a number a second, then one of a hundred; those that
- * tell of the state of something are read up to twice that number. Not safe for threads; one thread asks.
+ * Decides which events are read when there are too many, more than a number a second, or so many that they pile up on a
+ * machine that cannot read that number: then one of a hundred, and those that tell of the state of something, up to twenty
+ * times that number. Not safe for threads; one thread asks.
  */
 final class Sampling {
 
@@ -12,6 +13,9 @@ final class Sampling {
     static final int EXACT_PER_SECOND = 10_000;
 
     private static final int ONE_OF = 100;
+
+    /** So many may wait: a second's worth of what is read exactly. */
+    private static final int BEHIND = 10_000;
 
     private final int exact;
     private long second = Long.MIN_VALUE;
@@ -21,14 +25,18 @@ final class Sampling {
         this.exact = exact;
     }
 
-    /** Whether an event that arrives now is read; else it is only counted. */
-    boolean takes(Instant now, String subject) {
+    /**
+     * Whether an event that arrives now is read; else it is only counted.
+     *
+     * @param waiting how many more have come already
+     */
+    boolean takes(Instant now, String subject, long waiting) {
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
             inSecond = 0;
         }
         inSecond++;
-        if (inSecond <= exact || inSecond % ONE_OF == 0) {
+        if ((inSecond <= exact && waiting < BEHIND) || inSecond % ONE_OF == 0) {
             return true;
         }
         return inSecond <= 20 * exact && tellsOfState(subject);

@@ -22,6 +22,9 @@ final class WatchedPlugin {
     /** Who was installed and is not heard of for so long does not start. */
     private static final Duration TIME_TO_START = Duration.ofMinutes(1);
 
+    /** An end is told of not much later than the last heartbeat. */
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(15);
+
     private static final int INSTANCES = 20;
     private static final int ACTIONS = 64;
     private static final int ACTION_LENGTH = 64;
@@ -37,7 +40,17 @@ final class WatchedPlugin {
     private @Nullable Service service;
 
     /** What rosey-core said about the module: {@code crashed}, {@code quarantined}, {@code conflict} … */
-    record Report(String what, Instant time, String instance, String reason) {}
+    record Report(String what, Instant time, String instance, String reason) {
+
+        Report of(String namedSo) {
+            return new Report(what, time, namedSo, reason);
+        }
+
+        /** Whether it tells why an instance ended. */
+        boolean isEnd() {
+            return (what.equals("crashed") || what.equals("quarantined")) && !reason.isEmpty();
+        }
+    }
 
     /**
      * That an instance ended and another took its place.
@@ -62,7 +75,7 @@ final class WatchedPlugin {
         if (known != null) {
             return known;
         }
-        var fresh = new InstanceWatch(id, seen);
+        var fresh = new InstanceWatch(id, seen, watchedFrom);
         instances.put(id, fresh);
         if (instances.size() > INSTANCES) {
             forgetOldest(fresh);
@@ -94,8 +107,15 @@ final class WatchedPlugin {
         return actions.computeIfAbsent(fits ? action : "(others)", any -> new ActionStats());
     }
 
-    void report(Report report) {
-        reports.addLast(report);
+    /** Takes what rosey-core says; it names an instance by the id of its service. */
+    void report(Report told) {
+        var meant = instances.values().stream()
+                .filter(instance -> instance.isCalled(told.instance()))
+                .findFirst();
+        if (told.what().equals("crashed")) {
+            meant.ifPresent(InstanceWatch::crashes);
+        }
+        reports.addLast(meant.map(instance -> told.of(instance.instance())).orElse(told));
         if (reports.size() > REPORTS) {
             reports.removeFirst();
         }
@@ -108,7 +128,7 @@ final class WatchedPlugin {
 
     void answers(Service answered, Instant now) {
         service = answered;
-        instance(answered.instance(), now).answers(now, answered.version(), answered.build());
+        instance(answered.instance(), now).answers(now, answered);
     }
 
     Optional<Service> service() {
@@ -232,11 +252,17 @@ final class WatchedPlugin {
 
     private String endOf(InstanceWatch ended) {
         return newestReports().stream()
-                .filter(report -> report.instance().equals(ended.instance())
-                        && !report.reason().isEmpty())
+                .filter(report -> report.isEnd() && isAbout(report, ended))
                 .map(Report::reason)
                 .findFirst()
                 .orElse(ended.saidStopping() ? "stopped in order" : "was gone without a word");
+    }
+
+    /** Whoever was never asked by name is known by when it was heard last. */
+    private static boolean isAbout(Report report, InstanceWatch ended) {
+        return report.instance().equals(ended.instance())
+                || (!report.time().isBefore(ended.lastSign())
+                        && report.time().isBefore(ended.lastSign().plus(NOTICED_WITHIN)));
     }
 
     /** What rosey-core said of it, the newest first. */

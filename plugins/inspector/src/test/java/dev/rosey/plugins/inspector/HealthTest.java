@@ -154,6 +154,25 @@ class HealthTest {
     }
 
     @Test
+    void aCrashThatIsToldCountsAtOnceAndIsWhyItWasStartedAgain() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
+        sky.observatory.take(new Service(
+                "trivia", "NATSID", "trivia-1", "1.0.0", "", "plugin", "", "trivia", "trivia", List.of(), null));
+        sky.live(
+                "plugin.crashed", Map.of("plugin", "trivia", "instance", "NATSID", "reason", "it ended with status 8"));
+        sky.passes(Duration.ofSeconds(2));
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.CRASHED);
+        assertThat(sky.observatory.health().reasons().getFirst().reason()).contains("it ended with status 8");
+
+        sky.live("plugin.denied", Map.of("plugin", "trivia", "instance", "NATSID", "reason", "it may not"));
+        sky.live("trivia.started", Map.of("plugin", "trivia", "instance", "trivia-2", "version", "1.0.0"));
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.READY);
+        assertThat(sky.detail("trivia").restarts())
+                .singleElement()
+                .satisfies(restart -> assertThat(restart.reason()).isEqualTo("it ended with status 8"));
+    }
+
+    @Test
     void aQuarantineSaysSo() {
         sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
         sky.passes(TEN_SECONDS);

@@ -77,8 +77,8 @@ class ObservatoryTest {
     @Test
     void theSameEventIsCountedOnceHoweverItComes() {
         var message = sky.message("dice.roll_performed", Map.of("total", 3));
-        sky.intake.live(message);
-        sky.intake.live(message);
+        sky.intake.live(message, 0);
+        sky.intake.live(message, 0);
         sky.intake
                 .stored(message.subject(), message.body(), message.trace(), true)
                 .ifPresent(sky.observatory::takeEarlier);
@@ -111,7 +111,7 @@ class ObservatoryTest {
                             "uptime_ms",
                             1_000L * (i < 20 ? i : i - 20))));
         }
-        messages.forEach(sky.intake::live);
+        messages.forEach(message -> sky.intake.live(message, 0));
         var other = new Sky();
         other.now = sky.now;
         Collections.shuffle(messages, new Random(7));
@@ -170,10 +170,29 @@ class ObservatoryTest {
     }
 
     @Test
+    void whoCannotKeepUpReadsSomeAndStillHearsHearts() {
+        sky.beats("dice-roller", List.of());
+        sky.waiting = 20_000;
+        for (int i = 0; i < 1_000; i++) {
+            sky.live("dice.roll_performed", Map.of("total", i));
+        }
+        sky.passes(java.time.Duration.ofSeconds(4));
+        sky.beats("dice-roller", List.of());
+        sky.passes(java.time.Duration.ofSeconds(4));
+
+        assertThat(sky.observatory.traffic(SubjectPattern.of("dice.*"), 1).leftOut())
+                .isEqualTo(990);
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.READY);
+        assertThat(sky.wrong()).contains("events DEGRADED");
+    }
+
+    @Test
     void whatIsNoEventIsCountedAndChangesNothing() {
-        sky.intake.live(dev.rosey.bus.nats.BusMessage.of(
-                "dice.heartbeat", null, "{nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        sky.intake.live(dev.rosey.bus.nats.BusMessage.of("$SRV.PING", null, new byte[0]));
+        sky.intake.live(
+                dev.rosey.bus.nats.BusMessage.of(
+                        "dice.heartbeat", null, "{nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                0);
+        sky.intake.live(dev.rosey.bus.nats.BusMessage.of("$SRV.PING", null, new byte[0]), 0);
         sky.live("dice.heartbeat", Map.of("plugin", Map.of(), "instance", List.of(1), "uptime_ms", "x"));
         sky.live("chat.kicked", Map.of());
 

@@ -17,6 +17,7 @@ final class Sky implements InstantSource {
 
     InspectorSettings settings = new InspectorSettings(false, 3, Duration.ofSeconds(1));
     Instant now = START;
+    long waiting;
     final Observatory observatory = new Observatory(this, () -> settings);
     final Intake intake = new Intake(observatory, this, () -> settings);
 
@@ -118,7 +119,7 @@ final class Sky implements InstantSource {
 
     /** An event arrives now. */
     void live(String subject, Map<String, ?> data) {
-        intake.live(message(subject, data));
+        intake.live(message(subject, data), waiting);
     }
 
     BusMessage message(String subject, Map<String, ?> data) {
