@@ -107,10 +107,13 @@ final class ChannelSession {
      * Queues a text for the channel, or for one user alone. Answered at once, but for a session that is just stopping.
      *
      * @param reply whether somebody waits for it
+     * @param forWhom the person whose answer it is
      */
-    CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply) {
+    CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
         CompletableFuture<Acceptance> answer = new CompletableFuture<>();
-        loop.always(() -> answer.complete(accept(to, text, reply)), () -> answer.complete(Acceptance.NOT_CONNECTED));
+        loop.always(
+                () -> answer.complete(accept(to, text, reply, forWhom)),
+                () -> answer.complete(Acceptance.NOT_CONNECTED));
         return answer.completeOnTimeout(Acceptance.NOT_CONNECTED, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -122,14 +125,14 @@ final class ChannelSession {
         return config.channel();
     }
 
-    private Acceptance accept(Optional<String> to, String text, boolean reply) {
+    private Acceptance accept(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
         if (room == null || !room.joined()) {
             return Acceptance.NOT_CONNECTED;
         }
         if (to.isEmpty() && room.muted()) {
             return Acceptance.MUTED;
         }
-        boolean queued = governor.offer(to, text, reply);
+        boolean queued = governor.offer(to, text, reply, forWhom);
         pump();
         refresh();
         return queued ? Acceptance.QUEUED : Acceptance.FULL;

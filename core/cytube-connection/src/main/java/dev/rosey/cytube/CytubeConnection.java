@@ -37,7 +37,9 @@ class CytubeConnection {
     @Command(help = "Says something in a channel", ordered = true, owned = true)
     CommandReply say(CommandRequest request) {
         ChannelSession session = session(request);
-        speak(session, Optional.empty(), request.args(), isReply(session, request));
+        Optional<String> person =
+                session.state().room().find(request.user().name()).map(CytubeUser::name);
+        speak(session, Optional.empty(), request.args(), isReply(request, person), person);
         return CommandReply.text("");
     }
 
@@ -49,7 +51,7 @@ class CytubeConnection {
     CommandReply pm(CommandRequest request, @Arg("name") String name, @Arg(value = "text", rest = true) String text) {
         ChannelSession session = session(request);
         CytubeUser to = listener(session.state().room(), name);
-        speak(session, Optional.of(to.name()), text, true);
+        speak(session, Optional.of(to.name()), text, true, Optional.of(to.name()));
         return CommandReply.text("");
     }
 
@@ -74,11 +76,12 @@ class CytubeConnection {
         return CommandReply.text("").withData(Map.of("channels", all));
     }
 
-    private void speak(ChannelSession session, Optional<String> to, String text, boolean reply) {
+    private void speak(
+            ChannelSession session, Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
         if (ChatText.messages(text).isEmpty()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "there is no text to say");
         }
-        Acceptance acceptance = session.say(to, text, reply).join();
+        Acceptance acceptance = session.say(to, text, reply, forWhom).join();
         switch (acceptance) {
             case QUEUED -> {}
             case FULL -> throw unavailable("too much waits to be said in " + session.channel());
@@ -88,10 +91,8 @@ class CytubeConnection {
     }
 
     /** What rosey-core says is an answer, and so is what is said for somebody in the channel; plugins speak as themselves. */
-    private static boolean isReply(ChannelSession session, CommandRequest request) {
-        String speaker = request.user().name();
-        return speaker.equals(ModuleName.ROSEY_CORE.name())
-                || session.state().room().find(speaker).isPresent();
+    private static boolean isReply(CommandRequest request, Optional<String> person) {
+        return person.isPresent() || request.user().name().equals(ModuleName.ROSEY_CORE.name());
     }
 
     private ChannelSession session(CommandRequest request) {

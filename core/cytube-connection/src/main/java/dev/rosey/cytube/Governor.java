@@ -3,18 +3,16 @@ package dev.rosey.cytube;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The one way out to a channel: keeps the order, the pace and the bounds of the contract's section 8.
  *
- * <p>At most {@value #CAPACITY} messages wait. When one more comes, the oldest that nobody waits for gives way and is
- * counted; when all are replies, a further reply is refused. What has waited for a connection for longer than a minute is
- * stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
+ * <p>At most {@value #CAPACITY} messages wait, and the answers of different people take turns ({@link Lanes}). When one more
+ * comes, the oldest that nobody waits for gives way and is counted; when all are replies, the newest of whom most waits for
+ * gives way to who has less waiting, else the further reply is refused. What has waited for a connection for longer than a
+ * minute is stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
  * echo is sent once more, before the rest. Not safe for use by several threads.
  */
 final class Governor {
@@ -33,7 +31,7 @@ final class Governor {
     record Losses(long overflow, long stale, long withoutEcho) {}
 
     private final InstantSource clock;
-    private final Deque<Outgoing> queue = new ArrayDeque<>();
+    private final Lanes queue = new Lanes();
     private final Pacer pacer = new Pacer();
     private final Deliveries deliveries = new Deliveries();
     private ChatLimits limits = ChatLimits.CYTUBE;
@@ -46,43 +44,55 @@ final class Governor {
         this.clock = clock;
     }
 
-    /** Queues a text for the channel, or for {@code to} alone; false when the queue is full of what matters more. */
+    /** The same for nobody in particular. */
     boolean offer(Optional<String> to, String text, boolean reply) {
-        List<String> messages = ChatText.messages(text);
-        if (reply && messages.size() > CAPACITY - queue.size() + droppable()) {
+        return offer(to, text, reply, Optional.empty());
+    }
+
+    /**
+     * Queues a text for the channel, or for {@code to} alone; false when the queue is full of what matters more.
+     *
+     * @param forWhom the person whose answer it is
+     */
+    boolean offer(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
+        List<Outgoing> messages = ChatText.messages(text).stream()
+                .map(message -> new Outgoing(to, message, reply, forWhom, clock.instant(), false))
+                .toList();
+        if (reply && !hasRoom(messages)) {
             overflow += messages.size();
             return false;
         }
         boolean queued = true;
-        for (String message : messages) {
-            queued &= enqueue(new Outgoing(to, message, reply, clock.instant(), false));
+        for (Outgoing message : messages) {
+            queued &= enqueue(message);
         }
         return queued;
     }
 
-    private int droppable() {
-        return (int) queue.stream().filter(message -> !message.reply()).count();
+    /** Whether all of an answer fits, so that none is cut in the middle. */
+    private boolean hasRoom(List<Outgoing> answer) {
+        int missing = answer.size() - (CAPACITY - queue.size()) - queue.count(message -> !message.reply());
+        if (missing <= 0) {
+            return true;
+        }
+        int own = queue.waitingIn(answer.getFirst().lane()) + answer.size();
+        return queue.longest() - own >= missing;
     }
 
     private boolean enqueue(Outgoing message) {
-        if (queue.size() >= CAPACITY && !dropOldestNonReply()) {
+        if (queue.size() >= CAPACITY && !makeRoom(message)) {
             overflow++;
             return false;
         }
-        queue.addLast(message);
+        queue.add(message);
         return true;
     }
 
-    private boolean dropOldestNonReply() {
-        Iterator<Outgoing> oldestFirst = queue.iterator();
-        while (oldestFirst.hasNext()) {
-            if (!oldestFirst.next().reply()) {
-                oldestFirst.remove();
-                overflow++;
-                return true;
-            }
-        }
-        return false;
+    private boolean makeRoom(Outgoing message) {
+        boolean made = queue.removeFirst(waiting -> !waiting.reply())
+                || (message.reply() && queue.shortenTheLongest(queue.waitingIn(message.lane()) + 1));
+        overflow += made ? 1 : 0;
+        return made;
     }
 
     /** The message that may leave now, if there is one; whoever takes it sends it. */
@@ -93,7 +103,7 @@ final class Governor {
             return Optional.empty();
         }
         resendDropped();
-        Optional<Outgoing> next = Optional.ofNullable(queue.pollFirst());
+        Optional<Outgoing> next = queue.poll();
         next.ifPresent(message -> {
             pacer.sent(limitsFor(message), now);
             deliveries.sent(message, now);
@@ -111,7 +121,7 @@ final class Governor {
         if (throttled > 0) {
             return pacer.untilAllowed(limits, now);
         }
-        return Optional.ofNullable(queue.peekFirst())
+        return queue.peek()
                 .map(message -> pacer.untilAllowed(limitsFor(message), now))
                 .orElse(NEVER);
     }
@@ -120,16 +130,14 @@ final class Governor {
         if (throttled == 0) {
             return;
         }
-        deliveries.takeDropped(throttled, settled.minus(SETTLE)).reversed().forEach(queue::addFirst);
+        deliveries.takeDropped(throttled, settled.minus(SETTLE)).reversed().forEach(queue::giveBack);
         throttled = 0;
     }
 
     /** Rosey is in the channel, again perhaps: what has waited for that too long would be out of place now. */
     void connected() {
         Instant now = clock.instant();
-        int before = queue.size();
-        queue.removeIf(message -> message.acceptedAt().plus(STALE).isBefore(now));
-        stale += before - queue.size();
+        stale += queue.removeIf(message -> message.acceptedAt().plus(STALE).isBefore(now));
     }
 
     /** Private messages are never subject to the channel's own limits. */

@@ -1,6 +1,7 @@
 package dev.rosey.cytube;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,17 +10,29 @@ import java.util.Optional;
  * @param to whom alone it is for, or empty for the whole channel
  * @param text as {@link ChatText} left it
  * @param reply whether somebody waits for it, so that it is not what gives way when the queue is full
+ * @param forWhom the person in the channel whose answer it is; empty when it is said for nobody in particular
  * @param acceptedAt when it was queued
  * @param again whether it was sent once already and dropped by CyTube
  */
-record Outgoing(Optional<String> to, String text, boolean reply, Instant acceptedAt, boolean again) {
+record Outgoing(
+        Optional<String> to, String text, boolean reply, Optional<String> forWhom, Instant acceptedAt, boolean again) {
+
+    /** Said for nobody in particular, and for the first time. */
+    static Outgoing of(Optional<String> to, String text, Instant acceptedAt) {
+        return new Outgoing(to, text, false, Optional.empty(), acceptedAt, false);
+    }
 
     Outgoing sentAgain() {
-        return new Outgoing(to, text, reply, acceptedAt, true);
+        return new Outgoing(to, text, reply, forWhom, acceptedAt, true);
     }
 
     boolean isPrivate() {
         return to.isPresent();
+    }
+
+    /** What it waits in line with: the answers of one person, or what is said for nobody. */
+    String lane() {
+        return forWhom.orElse("").toLowerCase(Locale.ROOT);
     }
 
     /** Without the text when it is private. */

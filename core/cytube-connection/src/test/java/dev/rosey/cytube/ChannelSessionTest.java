@@ -83,7 +83,10 @@ class ChannelSessionTest {
         Person alice = world.person("alice");
         await().until(() -> state(rosey).room().find("alice").isPresent());
         say(rosey, "public");
-        rosey.all().getFirst().say(Optional.of("alice"), "private", true).join();
+        rosey.all()
+                .getFirst()
+                .say(Optional.of("alice"), "private", true, Optional.empty())
+                .join();
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("public", "private"));
         alice.tell("rosey", "!roll");
         await().untilAsserted(() -> assertThat(world.heard(PrivateLine.class))
@@ -139,7 +142,10 @@ class ChannelSessionTest {
         world.person("alice");
         world.channel.setPermission("chat", 3.5);
         say(rosey, "dropped");
-        rosey.all().getFirst().say(Optional.of("alice"), "by now it was", true).join();
+        rosey.all()
+                .getFirst()
+                .say(Optional.of("alice"), "by now it was", true, Optional.empty())
+                .join();
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("by now it was"));
         world.channel.setPermission("chat", 0);
         world.channel.broadcast("cooldown", 100);
@@ -163,7 +169,7 @@ class ChannelSessionTest {
         assertThat(say(rosey, "am I muted")).isEqualTo(Acceptance.MUTED);
         assertThat(rosey.all()
                         .getFirst()
-                        .say(Optional.of("alice"), "psst", true)
+                        .say(Optional.of("alice"), "psst", true, Optional.empty())
                         .join())
                 .isEqualTo(Acceptance.QUEUED);
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("psst"));
@@ -312,7 +318,7 @@ class ChannelSessionTest {
                 assertThat(rosey.all()).allMatch(session -> session.state().connected()));
         rosey.find("OTHER")
                 .orElseThrow()
-                .say(Optional.empty(), "only here", false)
+                .say(Optional.empty(), "only here", false, Optional.empty())
                 .join();
         await().untilAsserted(() -> assertThat(world.cytube.channel("other").said())
                 .anyMatch(line -> line.text().equals("only here")));
@@ -330,6 +336,9 @@ class ChannelSessionTest {
     }
 
     private static Acceptance say(Channels rosey, String text) {
-        return rosey.all().getFirst().say(Optional.empty(), text, false).join();
+        return rosey.all()
+                .getFirst()
+                .say(Optional.empty(), text, false, Optional.empty())
+                .join();
     }
 }

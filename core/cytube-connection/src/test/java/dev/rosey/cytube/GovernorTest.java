@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -90,6 +91,83 @@ class GovernorTest {
         assertThat(governor.offer(Optional.empty(), "chatter", false)).isFalse();
         assertThat(governor.losses().overflow()).isEqualTo(2);
         assertThat(all()).hasSize(Governor.CAPACITY).endsWith("reply 99");
+    }
+
+    @Test
+    void theAnswersOfDifferentPeopleTakeTurnsAndEachPersonsStayInOrder() {
+        offer(20);
+        assertThat(sendable()).hasSize(20);
+        IntStream.range(0, 3).forEach(i -> answer("mallory", "m" + i));
+        answer("alice", "a0");
+        governor.offer(Optional.empty(), "news 0", false);
+        governor.offer(Optional.empty(), "news 1", false);
+        answer("ALICE", "a1");
+
+        assertThat(all()).containsExactly("m0", "a0", "news 0", "m1", "a1", "news 1", "m2");
+    }
+
+    @Test
+    void aPrivateAnswerWaitsInLineWithThePublicOnesOfTheSamePerson() {
+        offer(20);
+        assertThat(sendable()).hasSize(20);
+        answer("mallory", "m0");
+        governor.offer(Optional.of("mallory"), "m1", true, Optional.of("mallory"));
+        answer("alice", "a0");
+
+        assertThat(all()).containsExactly("m0", "a0", "m1");
+    }
+
+    @Test
+    void whoFillsTheQueueKeepsNobodyElseFromAnAnswer() {
+        IntStream.range(0, Governor.CAPACITY).forEach(i -> answer("mallory", "m" + i));
+        assertThat(answer("mallory", "one more")).isFalse();
+
+        assertThat(answer("alice", "a0")).isTrue();
+
+        assertThat(governor.waiting()).isEqualTo(Governor.CAPACITY);
+        assertThat(governor.losses().overflow()).isEqualTo(2);
+        assertThat(all()).startsWith("m0", "a0", "m1").endsWith("m98");
+    }
+
+    @Test
+    void aQueueThatIsFullOfManyPeoplesAnswersTakesNoMoreFromAnyOfThem() {
+        IntStream.range(0, Governor.CAPACITY).forEach(i -> answer("user" + i, "x"));
+        assertThat(answer("user0", "one more")).isFalse();
+        assertThat(answer("somebody else", "one more")).isFalse();
+        assertThat(governor.waiting()).isEqualTo(Governor.CAPACITY);
+    }
+
+    @Property(tries = 200)
+    void nothingIsLostUncountedAndNobodyWaitsForMoreThanOneAnswerOfEachOther(
+            @ForAll @Size(max = 300) List<@IntRange(max = 5) Integer> people) {
+        TestClock time = new TestClock();
+        Governor out = new Governor(time);
+        int offered = 0;
+        for (int person : people) {
+            out.offer(Optional.empty(), person + " " + offered++, true, Optional.of("p" + person));
+        }
+        List<String> left = new ArrayList<>();
+        while (out.waiting() > 0) {
+            out.next().map(Outgoing::text).ifPresent(left::add);
+            time.pass(Duration.ofSeconds(2));
+        }
+        assertThat(left.size() + out.losses().overflow()).isEqualTo(people.size());
+        assertThat(left).doesNotHaveDuplicates();
+        people.stream().distinct().forEach(person -> {
+            List<String> own =
+                    left.stream().filter(text -> text.startsWith(person + " ")).toList();
+            assertThat(own).isSortedAccordingTo(Comparator.comparingInt(GovernorTest::number));
+            assertThat(left.indexOf(own.getFirst()))
+                    .isLessThan((int) people.stream().distinct().count());
+        });
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.substring(text.indexOf(' ') + 1));
+    }
+
+    private boolean answer(String person, String text) {
+        return governor.offer(Optional.empty(), text, true, Optional.of(person));
     }
 
     @Test

@@ -29,11 +29,11 @@ final class Person implements AutoCloseable {
     }
 
     void say(String text) {
-        socket.send(new Outgoing(Optional.empty(), text, false, Instant.EPOCH, false));
+        socket.send(Outgoing.of(Optional.empty(), text, Instant.EPOCH));
     }
 
     void tell(String to, String text) {
-        socket.send(new Outgoing(Optional.of(to), text, false, Instant.EPOCH, false));
+        socket.send(Outgoing.of(Optional.of(to), text, Instant.EPOCH));
     }
 
     @Override

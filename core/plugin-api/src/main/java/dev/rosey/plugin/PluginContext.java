@@ -34,6 +34,12 @@ public interface PluginContext {
     /** Says something in a channel. Never waits; what cannot be delivered is logged. */
     void say(String channel, String text);
 
+    /**
+     * Says something in a channel that answers one person there. When much waits to be said, the answers of different
+     * people take turns. Never waits; what cannot be delivered is logged.
+     */
+    void answer(String channel, String user, String text);
+
     /** Says something to a user of a channel in private. Never waits; what cannot be delivered is logged. */
     void tell(String channel, String user, String text);
 

@@ -60,17 +60,22 @@ final class ModuleContext implements PluginContext {
 
     @Override
     public void say(String channel, String text) {
-        speak("say", channel, text);
+        speak("say", channel, name(), text);
+    }
+
+    @Override
+    public void answer(String channel, String user, String text) {
+        speak("say", channel, user, text);
     }
 
     @Override
     public void tell(String channel, String user, String text) {
-        speak("pm", channel, user + ' ' + text);
+        speak("pm", channel, name(), user + ' ' + text);
     }
 
-    private void speak(String action, String channel, String args) {
+    private void speak(String action, String channel, String speaker, String args) {
         try {
-            var request = CommandRequest.of(channel, ChatUser.guest(name()), args, clock.instant());
+            var request = CommandRequest.of(channel, ChatUser.guest(speaker), args, clock.instant());
             bus.request(Subjects.command("chat", action), BusJson.bytes(request), CommandSpec.DEFAULT_TIMEOUT)
                     .thenApply(ModuleContext::reply)
                     .whenComplete((reply, failure) -> {

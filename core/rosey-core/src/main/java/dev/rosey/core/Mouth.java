@@ -15,6 +15,9 @@ class Mouth {
     /** How many messages the channel reads at most; what is longer goes on in private. */
     private static final int MESSAGES_IN_PUBLIC = 2;
 
+    /** A plugin that has no end would keep everybody else from being answered. */
+    private static final int MOST_MESSAGES = 20;
+
     private final PluginContext context;
 
     @Inject
@@ -26,8 +29,12 @@ class Mouth {
     void answer(ChatLine line, boolean lineIsPrivate, CommandReply reply) {
         var inPrivate = lineIsPrivate || reply.isPrivate();
         say(line, inPrivate, reply.text());
-        var moreInPrivate = inPrivate || reply.more().size() + 1 > MESSAGES_IN_PUBLIC;
-        reply.more().forEach(text -> say(line, moreInPrivate, text));
+        var more = reply.more();
+        var moreInPrivate = inPrivate || more.size() + 1 > MESSAGES_IN_PUBLIC;
+        more.stream().limit(MOST_MESSAGES).forEach(text -> say(line, moreInPrivate, text));
+        if (more.size() > MOST_MESSAGES) {
+            say(line, moreInPrivate, "… and " + (more.size() - MOST_MESSAGES) + " more lines, which I keep to myself.");
+        }
     }
 
     /** Says something to the one who typed the line, who alone reads it. */
@@ -43,6 +50,6 @@ class Mouth {
             context.tell(line.channel(), line.user().name(), Lines.clip(text));
             return;
         }
-        context.say(line.channel(), Lines.clip(text));
+        context.answer(line.channel(), line.user().name(), Lines.clip(text));
     }
 }
