@@ -29,7 +29,7 @@ final class Dropped {
 
     private final DropFolder folder;
     private final Path store;
-    private final RoseyConfig config;
+    private RoseyConfig config;
     private final Map<String, ModuleJar> taken = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>();
     private List<Jar> seen = List.of();
@@ -39,6 +39,11 @@ final class Dropped {
         this.folder = folder;
         this.store = store;
         this.config = config;
+    }
+
+    /** What is dropped from now on is judged by this. */
+    void reconfigured(RoseyConfig now) {
+        config = now;
     }
 
     /** The plugins that were taken. */

@@ -1,10 +1,18 @@
 package dev.rosey.launcher;
 
+import dev.rosey.bus.nats.BusOptions;
+import dev.rosey.bus.nats.NatsBus;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +20,9 @@ import picocli.CommandLine.Option;
 /** Prints shell exports with which other programs find this Rosey. They hold passwords. */
 @Command(name = "env", description = "Prints shell exports: eval \"$(./rosey env)\".", mixinStandardHelpOptions = true)
 final class EnvCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Logger BUS_LOG = Logger.getLogger(NatsBus.class.getName());
 
     @Option(names = "--plugin", paramLabel = "NAME", description = "NATS_URL of this plugin's user.")
     private @Nullable String plugin;
@@ -48,27 +59,35 @@ final class EnvCommand implements Callable<Integer> {
     private static String known(Plan plan, String plugin) {
         if (plan.config().externals().stream()
                 .anyMatch(external -> external.name().equals(plugin))) {
-            plan.writeNatsConfig(plan.library().modules());
-            reloadNatsServer(plan.home());
+            awaitUser(plan, plugin);
             return plugin;
         }
-        return plan.library().modules().stream()
-                .map(ModuleJar::name)
+        var shipped = plan.library().modules().stream().map(ModuleJar::name);
+        var running = StatusReport.of(plan.home(), Instant.now()).services().stream()
+                .flatMap(service -> service.plugins().stream());
+        return Stream.concat(shipped, running)
                 .filter(plugin::equals)
                 .findFirst()
                 .orElseThrow(() -> new LauncherException("There is no plugin “" + plugin
                         + "”: a plugin that is not Rosey's is registered in rosey.yaml, with host: external."));
     }
 
-    /** A server that does not run reads its configuration when it starts. */
-    private static void reloadNatsServer(RoseyHome home) {
-        RunState.read(home.statusFile()).stream()
-                .flatMap(state -> state.processes().stream())
-                .filter(entry -> entry.name().equals(Plan.NATS_SERVER))
-                .map(RunState.Entry::process)
-                .filter(Objects::nonNull)
-                .map(ProcessId::find)
-                .flatMap(Optional::stream)
-                .forEach(server -> Spawner.signal(server, "HUP"));
+    /** Who is new in {@code rosey.yaml} gets its user from the supervisor, which looks at the file all the time. */
+    private static void awaitUser(Plan plan, String plugin) {
+        if (StatusReport.of(plan.home(), Instant.now()).services().isEmpty()) {
+            return;
+        }
+        BUS_LOG.setLevel(Level.OFF);
+        var server = URI.create("nats://127.0.0.1:" + plan.ports().nats());
+        try (var bus =
+                NatsBus.connect(BusOptions.of(server, plugin, plan.credentials().nats(plugin)))) {
+            bus.whenConnected()
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException refused) {
+            throw new LauncherException(
+                    "nats-server does not let “" + plugin + "” in: see ./rosey status and ./rosey logs nats-server.",
+                    refused);
+        }
     }
 }

@@ -18,6 +18,7 @@ final class Installed {
     private static final long LOOK_EVERY = Duration.ofMillis(500).toNanos();
 
     private final Dropped dropped;
+    private final Externals externals;
     private final Runnable reloadNats;
     private Plan plan;
     private List<ModuleJar> modules;
@@ -31,6 +32,7 @@ final class Installed {
                 new DropFolder(List.of(plan.home().drops(), plan.home().rootDrops())),
                 plan.home().dropped(),
                 plan.config());
+        this.externals = new Externals(plan.home());
         this.reloadNats = reloadNats;
         this.plan = plan;
         this.modules = plan.library().modules();
@@ -89,8 +91,20 @@ final class Installed {
         if (isOther) {
             modules = together();
         }
+        var named = externals.changed();
+        named.ifPresent(this::register);
         admit(hosted.get());
-        return isOther;
+        return isOther || named.isPresent();
+    }
+
+    /** Who runs here already keeps its name. */
+    private void register(List<ExternalPlugin> named) {
+        plan = plan.withExternals(named.stream()
+                .filter(external ->
+                        users.stream().noneMatch(module -> module.name().equals(external.name())))
+                .toList());
+        dropped.reconfigured(plan.config());
+        giveUsers(plan.natsConfig(users).text());
     }
 
     /** What lies in {@code lib} may have been built anew. */

@@ -52,6 +52,11 @@ record Plan(
         return new Plan(home, ports, config, other, mains, cache, credentials);
     }
 
+    /** The same with other plugins that somebody else runs. */
+    Plan withExternals(List<ExternalPlugin> externals) {
+        return new Plan(home, ports, config.withExternals(externals), library, mains, cache, credentials);
+    }
+
     /** Everybody who ships with Rosey and may connect to nats-server, and whom {@code rosey.yaml} adds. */
     NatsConfig natsConfig() {
         return natsConfig(library.modules());

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -79,13 +81,20 @@ record RoseyConfig(
     }
 
     static RoseyConfig read(RoseyHome home, Map<String, String> environment) {
-        for (var folder : new Path[] {home.path(), home.root()}) {
-            var file = folder.resolve("rosey.yaml");
-            if (Files.exists(file)) {
-                return parse(file, environment);
-            }
-        }
-        return of(Map.of(), environment);
+        return file(home).map(file -> parse(file, environment)).orElseGet(() -> of(Map.of(), environment));
+    }
+
+    /** The {@code rosey.yaml} that counts. */
+    static Optional<Path> file(RoseyHome home) {
+        return Stream.of(home.path(), home.root())
+                .map(folder -> folder.resolve("rosey.yaml"))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    /** The same with other plugins that somebody else runs. */
+    RoseyConfig withExternals(List<ExternalPlugin> others) {
+        return new RoseyConfig(channel, cytube, database, composition, plugins, others, longestPause);
     }
 
     private static RoseyConfig parse(Path file, Map<String, String> environment) {

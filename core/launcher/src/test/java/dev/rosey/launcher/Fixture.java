@@ -35,10 +35,20 @@ record Fixture(Path folder, Path lib, Map<String, String> environment) {
 
     /** Adds a module that needs nothing. */
     Fixture with(String name, String kind) throws IOException {
-        var manifest = "{\"name\":\"%s\",\"kind\":\"%s\",\"version\":\"1.0.0\",\"tokens\":[],\"families\":[\"%s\"]}"
-                .formatted(name, kind, name.replace("-", ""));
-        jar(lib, name, "jspecify-1.0.0.jar", Map.of("META-INF/rosey/plugin.json", manifest.getBytes(UTF_8)));
+        jar(lib, name, "jspecify-1.0.0.jar", Map.of("META-INF/rosey/plugin.json", manifest(name, kind)));
         return this;
+    }
+
+    /** Drops a plugin that needs nothing into the home. */
+    void drop(String name) throws IOException {
+        var drops = Files.createDirectories(home().drops());
+        jar(drops, name, "", Map.of("META-INF/rosey/plugin.json", manifest(name, "plugin")));
+    }
+
+    private static byte[] manifest(String name, String kind) {
+        return "{\"name\":\"%s\",\"kind\":\"%s\",\"version\":\"1.0.0\",\"tokens\":[],\"families\":[\"%s\"]}"
+                .formatted(name, kind, name.replace("-", ""))
+                .getBytes(UTF_8);
     }
 
     /** Adds the simulator. */

@@ -1,0 +1,97 @@
+package dev.rosey.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rosey.bus.nats.BusOptions;
+import dev.rosey.bus.nats.NatsBus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is registered in {@code rosey.yaml} while Rosey runs gets onto the bus, and locks nobody out. */
+class ExternalUsersTest {
+
+    @TempDir
+    Path folder;
+
+    private RunningRosey rosey;
+
+    @BeforeEach
+    void start() throws IOException {
+        rosey = RunningRosey.start(
+                Fixture.in(folder).with("rosey-core", "service").withoutPostgres());
+    }
+
+    @AfterEach
+    void stop() {
+        rosey.close();
+    }
+
+    @Test
+    void droppedAndRegisteredPluginsKeepTheirUsersWhenOthersCome() throws IOException {
+        register("weather");
+        assertThat(isLetIn("weather")).isTrue();
+
+        drop("gadget");
+        awaitPlugin("gadget");
+        assertThat(isLetIn("gadget")).isTrue();
+        assertThat(isLetIn("weather")).isTrue();
+
+        register("weather", "news");
+        assertThat(isLetIn("news")).isTrue();
+        assertThat(isLetIn("gadget")).isTrue();
+        assertThat(isLetIn("weather")).isTrue();
+    }
+
+    @Test
+    void aFileThatCannotBeReadAndANameThatIsTakenLockNobodyOut() throws IOException {
+        drop("gadget");
+        awaitPlugin("gadget");
+        register("gadget", "weather");
+        assertThat(isLetIn("weather")).isTrue();
+
+        write("rosey: {plugins: [");
+        drop("widget");
+        awaitPlugin("widget");
+
+        assertThat(isLetIn("gadget")).isTrue();
+        assertThat(isLetIn("weather")).isTrue();
+    }
+
+    private void register(String... names) throws IOException {
+        var text = new StringBuilder("rosey:\n  plugins:\n");
+        for (var name : names) {
+            text.append("    ").append(name).append(": {host: external}\n");
+        }
+        write(text.toString());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(rosey.fixture().home().path().resolve("rosey.yaml"), text);
+    }
+
+    private void drop(String name) throws IOException {
+        rosey.fixture().drop(name);
+    }
+
+    private void awaitPlugin(String name) {
+        await().atMost(RunningRosey.PATIENCE)
+                .until(() -> rosey.status().services().stream()
+                        .anyMatch(service -> service.plugins().contains(name)));
+    }
+
+    private boolean isLetIn(String user) {
+        var server = URI.create("nats://127.0.0.1:" + rosey.fixture().ports().nats());
+        var password = new Credentials(rosey.fixture().home()).nats(user);
+        try (var bus = NatsBus.connect(BusOptions.of(server, user, password))) {
+            await().atMost(RunningRosey.PATIENCE).until(() -> bus.state().connected());
+            return bus.state().connected();
+        }
+    }
+}
