@@ -241,7 +241,7 @@ final class Child {
         }
         if (stopping) {
             if (now - killAt >= 0) {
-                process.destroyForcibly();
+                destroy(process);
             }
             return;
         }
@@ -369,7 +369,14 @@ final class Child {
     void kill(String reason) {
         if (process != null && killedBecause.isEmpty()) {
             killedBecause = reason;
-            process.destroyForcibly();
+            destroy(process);
         }
+    }
+
+    /** With what it has started: processes that hang too would keep what they hold from its next start for ever. */
+    private static void destroy(Process hanging) {
+        var offspring = hanging.descendants().toList();
+        hanging.destroyForcibly();
+        offspring.forEach(ProcessHandle::destroyForcibly);
     }
 }

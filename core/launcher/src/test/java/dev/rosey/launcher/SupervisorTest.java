@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,17 @@ class SupervisorTest {
 
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(rosey.service("plugins").restarts()).isPositive();
+    }
+
+    @Test
+    void aDatabaseThatHangsWithAllItsProcessesIsReplaced() throws Exception {
+        await().until(() -> rosey.status().state().equals("ready"));
+        var postgres = rosey.process("postgres");
+        var all = new ArrayList<>(List.of("kill", "-STOP", String.valueOf(postgres.pid())));
+        postgres.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(all::add);
+        new ProcessBuilder(all).start().waitFor();
+
+        rosey.awaitReplacementOf("postgres", postgres.pid());
     }
 
     private static void killAndAwait(String name) {
