@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param help one sentence
  * @param minRank the rank it needs
  * @param cooldown how long one user waits between two uses; zero for none
- * @param timeout how long an answer may take
+ * @param timeout how long an answer may take, at most a minute
  */
 public record CommandSpec(
         String token,
@@ -36,6 +36,9 @@ public record CommandSpec(
 
     private static final int PHRASE_LIMIT = 64;
     private static final Duration LONGEST = Duration.ofDays(366);
+
+    /** nats-server lets nobody answer later than that (bus contract, section 9). */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
     @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
     public CommandSpec {
@@ -56,7 +59,7 @@ public record CommandSpec(
             throw new IllegalArgumentException("min_rank must be a finite number");
         }
         cooldown = positive(cooldown, Duration.ZERO);
-        timeout = positive(timeout, DEFAULT_TIMEOUT);
+        timeout = shorter(positive(timeout, DEFAULT_TIMEOUT), LONGEST_TIMEOUT);
     }
 
     /** {@code rosey.command.<token>.<action>}. */
@@ -141,6 +144,10 @@ public record CommandSpec(
             throw new IllegalArgumentException("no cooldown or time-out is longer than a year: " + value);
         }
         return value == null || value.isNegative() || (value.isZero() && !otherwise.isZero()) ? otherwise : value;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String normalized(@Nullable String phrase) {

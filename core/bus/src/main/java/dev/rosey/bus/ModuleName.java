@@ -128,9 +128,14 @@ public record ModuleName(
         return families.getFirst();
     }
 
+    /** Whether it can name a module. */
+    public static boolean isName(@Nullable String name) {
+        return name != null && NAME.matcher(name).matches();
+    }
+
     /** Returns {@code name} when it can name a module. */
     public static String requireName(@Nullable String name) {
-        if (name == null || !NAME.matcher(name).matches()) {
+        if (name == null || !isName(name)) {
             throw new IllegalArgumentException("a module's name is [a-z][a-z0-9-]{0,31}, not " + quoted(name));
         }
         return name;

@@ -20,6 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
 
+    @Test
+    void noAnswerMayTakeLongerThanTheServerLetsAnybodyAnswer() {
+        var metadata = Map.of("rosey.timeout", "PT1H");
+        assertThat(CommandSpec.ofMetadata("rosey.command.one.a", metadata).timeout())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
     @Property(tries = 200)
     void idsAreVersion7AndSortByTheirMillisecond(
             @ForAll @LongRange(max = 281_474_976_710_654L) long millis,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The phrases that chat can use, and who serves each. Immutable.
  *
- * <p>Whoever comes first keeps a token and a phrase; later claims are {@link #conflicts}. The tokens of the modules that
+ * <p>Whoever comes first keeps a token and a phrase; later claims are {@link #conflicts}, as is what nobody can read. The tokens of the modules that
  * ship with Rosey belong to these alone.
  */
 final class CommandTable {
@@ -37,7 +37,7 @@ final class CommandTable {
      */
     record Match(Route route, String args) {}
 
-    /** A claim that came too late. */
+    /** A claim that came too late, or that makes no sense. */
     record Conflict(String plugin, String reason) {}
 
     private final Map<String, Route> phrases;
@@ -54,6 +54,10 @@ final class CommandTable {
         var conflicts = new ArrayList<Conflict>();
         var owners = reservedTokens();
         for (var plugin : plugins) {
+            plugin.last()
+                    .nonsense()
+                    .map(why -> new Conflict(plugin.name(), why))
+                    .forEach(conflicts::add);
             for (var command : plugin.commands()) {
                 var owner = owners.computeIfAbsent(command.token(), token -> plugin.name());
                 if (!owner.equals(plugin.name())) {
@@ -133,9 +137,12 @@ final class CommandTable {
 
         /** What is behind the first words, without the space in between. */
         String behind(int count) {
-            return text.substring(ends.get(count - 1)).stripLeading();
+            return LEADING_SPACE.matcher(text.substring(ends.get(count - 1))).replaceFirst("");
         }
     }
 
-    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\S+");
+    /** No-break and other wide spaces separate words too: some keyboards type them. */
+    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[^\\s\\p{Z}]+");
+
+    private static final java.util.regex.Pattern LEADING_SPACE = java.util.regex.Pattern.compile("^[\\s\\p{Z}]+");
 }

@@ -47,6 +47,7 @@ class Discovery {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("discovery").factory());
     private volatile Instant lastAsked = Instant.MIN;
+    private long asked;
 
     @Inject
     Discovery(NatsBus bus, PluginContext context, PluginDirectory directory) {
@@ -58,8 +59,8 @@ class Discovery {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         bus.whenConnected().thenRunAsync(() -> {
-            bus.subscribe(inbox, this::hint);
-            timer.scheduleAtFixedRate(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            bus.subscribe(inbox + ".*", this::hint);
+            timer.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 
@@ -72,7 +73,8 @@ class Discovery {
             }
             forgetTheSilent();
             lastAsked = lastAsked.equals(Instant.MIN) ? context.clock().instant() : lastAsked;
-            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox, new byte[0]));
+            // Each time another reply subject: nats-server lets everybody answer each of them once.
+            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox + '.' + asked++, new byte[0]));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "looking for plugins failed; it goes on", e);
         }

@@ -58,9 +58,10 @@ class Router {
     /** Whether a line asks Rosey for something: it starts with the prefix, and it comes from a person. */
     boolean isCommand(ChatLine line) {
         var prefix = settings.current().prefix();
-        return line.text().startsWith(prefix)
-                && line.text().length() > prefix.length()
-                && !Character.isWhitespace(line.text().charAt(prefix.length()))
+        var text = line.text().strip();
+        return text.startsWith(prefix)
+                && text.length() > prefix.length()
+                && !Character.isWhitespace(text.charAt(prefix.length()))
                 && isPerson(line.user().name());
     }
 
@@ -80,7 +81,7 @@ class Router {
 
     /** What stands behind the prefix. */
     private String text(ChatLine line) {
-        return line.text().substring(settings.current().prefix().length());
+        return line.text().stripLeading().substring(settings.current().prefix().length());
     }
 
     /** Carries out a command and says the answer. */
@@ -115,7 +116,13 @@ class Router {
         if (!reply.ok() && reply.error() != null && isMistake(reply.error().code())) {
             cooldowns.giveBack(use);
         }
-        mouth.answer(line, isPrivate, reply);
+        mouth.answer(line, isPrivate, reply.ok() || !reply.text().isBlank() ? reply : excused(reply));
+    }
+
+    /** Who is refused without a word is told at least that. */
+    private static CommandReply excused(CommandReply reply) {
+        return new CommandReply(
+                false, "Sorry, that did not work.", reply.isPrivate(), reply.data(), reply.more(), reply.error());
     }
 
     private CommandReply ask(ChatLine line, boolean isPrivate, CommandTable.Match match) {

@@ -27,8 +27,22 @@ record ServiceInfo(
         Map<String, String> metadata,
         List<Endpoint> endpoints) {
 
-    /** One endpoint of a service. */
-    record Endpoint(String subject, @Nullable Map<String, String> metadata) {}
+    /** More than anybody can remember; what is beyond is not reached. */
+    private static final int MOST_COMMANDS = 200;
+
+    /** One endpoint of a service; the subject is empty where it names none. */
+    record Endpoint(String subject, @Nullable Map<String, String> metadata) {
+
+        @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+        Endpoint {
+            subject = subject == null ? "" : subject;
+        }
+
+        /** Whether chat is meant to reach it. */
+        private boolean isForChat() {
+            return metadata != null && metadata.get("rosey.phrase") != null;
+        }
+    }
 
     @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
     ServiceInfo {
@@ -70,9 +84,28 @@ record ServiceInfo(
         return pid.matches("\\d{1,18}") ? Long.parseLong(pid) : 0;
     }
 
-    /** The commands that can be read from its endpoints; what makes no sense is left out. */
+    /** The commands that can be read from its endpoints; what makes no sense is left out, and so is what is too much. */
     Stream<CommandSpec> commands() {
-        return endpoints.stream().flatMap(ServiceInfo::command);
+        return endpoints.stream().flatMap(ServiceInfo::command).limit(MOST_COMMANDS);
+    }
+
+    /** Why endpoints that chat is meant to reach are left out. */
+    Stream<String> nonsense() {
+        return endpoints.stream().filter(Endpoint::isForChat).flatMap(ServiceInfo::problem);
+    }
+
+    private static Stream<String> problem(Endpoint endpoint) {
+        try {
+            CommandSpec.ofMetadata(endpoint.subject(), endpoint.metadata());
+            return Stream.of();
+        } catch (IllegalArgumentException notACommand) {
+            return Stream.of("the endpoint “" + brief(endpoint.subject()) + "” is no command: "
+                    + brief(String.valueOf(notACommand.getMessage())));
+        }
+    }
+
+    private static String brief(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + '…';
     }
 
     private static Stream<CommandSpec> command(Endpoint endpoint) {

@@ -4,6 +4,7 @@ import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.ModuleName;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.Arg;
 import dev.rosey.plugin.Command;
@@ -44,6 +45,9 @@ class SettingsCommands {
     @Endpoint("rosey.command.rosey.settings")
     CommandReply settings(ServiceRequest request) {
         var plugin = request.bodyAs(CommandRequest.class).args().strip();
+        if (!ModuleName.isName(plugin)) {
+            throw new RoseyException(ErrorCode.BAD_REQUEST, "args is the name of a plugin");
+        }
         if (!request.isAnsweredTo(plugin)) {
             throw new RoseyException(ErrorCode.FORBIDDEN, "the settings of “" + plugin + "” are for itself");
         }

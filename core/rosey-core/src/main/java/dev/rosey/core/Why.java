@@ -31,7 +31,11 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case QUARANTINED -> name() + " is out of service: " + status.reason();
             case CRASHED -> name() + " crashed: " + status.reason() + said();
         };
-        return denied.isEmpty() ? what : what + " It did not get: " + String.join("; ", denied);
+        return denied.isEmpty() ? what : sentence(what) + " It did not get: " + String.join("; ", denied);
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + '.';
     }
 
     private String said() {

@@ -2,9 +2,12 @@ package dev.rosey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosey.bus.BusJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommandTableTest {
@@ -18,6 +21,8 @@ class CommandTableTest {
         assertThat(phrase(table, "quote add! x")).isEqualTo("quote add!");
         assertThat(phrase(table, "QUOTE\tAdd x")).isEqualTo("quote add");
         assertThat(phrase(table, "quote additional")).isEqualTo("quote");
+        assertThat(table.match("quote\u00a0add\u2003\u00a0x").orElseThrow().args())
+                .isEqualTo("x");
         assertThat(table.match("quoted")).isEmpty();
         assertThat(table.match("")).isEmpty();
     }
@@ -57,6 +62,32 @@ class CommandTableTest {
         var table = CommandTable.of(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
 
         assertThat(table.phrases()).containsOnlyKeys("c");
+        assertThat(table.conflicts())
+                .extracting(CommandTable.Conflict::reason)
+                .containsExactly(
+                        "the endpoint “rosey.command.one.a” is no command: not an ISO-8601 duration: soon",
+                        "the endpoint “somewhere.else” is no command: not a command's subject: somewhere.else");
+    }
+
+    @Test
+    void anEndpointWithoutASubjectHarmsNoOther() {
+        var info = BusJson.read("""
+                {"name":"one","id":"id","metadata":{"rosey.kind":"plugin"},"endpoints":[
+                 {"name":"a","metadata":{"rosey.phrase":"a"}},
+                 {"name":"c","subject":"rosey.command.one.c","metadata":{"rosey.phrase":"c"}}]}""".getBytes(StandardCharsets.UTF_8), ServiceInfo.class);
+
+        var table = CommandTable.of(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
+
+        assertThat(table.phrases()).containsOnlyKeys("c");
+    }
+
+    @Test
+    void nobodyHasMoreCommandsThanAnybodyCanRemember() {
+        var phrases = IntStream.range(0, 3_000).mapToObj(i -> "p" + i).toArray(String[]::new);
+
+        var table = CommandTable.of(List.of(plugin("many", "many", phrases)));
+
+        assertThat(table.phrases()).hasSize(200);
     }
 
     private static String phrase(CommandTable table, String text) {
@@ -64,7 +95,7 @@ class CommandTableTest {
     }
 
     private static KnownPlugin plugin(String name, String token, String... phrases) {
-        var endpoints = java.util.stream.IntStream.range(0, phrases.length)
+        var endpoints = IntStream.range(0, phrases.length)
                 .mapToObj(i -> new ServiceInfo.Endpoint(
                         "rosey.command." + token + ".action" + i, Map.of("rosey.phrase", phrases[i])))
                 .toList();

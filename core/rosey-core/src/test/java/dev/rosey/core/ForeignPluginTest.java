@@ -12,6 +12,7 @@ import dev.rosey.bus.Permissions;
 import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.TestBot;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -190,6 +191,41 @@ class ForeignPluginTest {
         }
     }
 
+    @Test
+    void whoeverAsksForTheSettingsOfANameThatIsNoneIsToldSo() {
+        try (var operator = nats.connect(NatsServer.OPERATOR)) {
+            var asked = operator.requestAndWait(
+                    "rosey.command.rosey.settings", request("no * name"), Duration.ofSeconds(10));
+            assertThat(new String(asked.body(), StandardCharsets.UTF_8)).contains("BAD_REQUEST");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutEndIsCut() throws Exception {
+        var more = "\"x\",".repeat(9_999) + "\"x\"";
+        var lines = answered("ada", "{\"ok\":true,\"text\":\"so\",\"more\":[" + more + "]}", "and 9980 more");
+
+        assertThat(lines).filteredOn(line -> line.text().equals("x")).hasSize(20);
+    }
+
+    @Test
+    void whoIsRefusedWithoutAWordIsToldAtLeastThat() throws Exception {
+        answered("ida", "{\"ok\":false,\"error\":{\"code\":\"NO\",\"message\":\"SQL\"}}", "did not work");
+    }
+
+    /** What the room says until this is among it, when the parrot answers that. */
+    private static List<TestBot.Line> answered(String guest, String answer, String last) throws Exception {
+        try (var bot = rosey.guest(guest);
+                var connection = connect()) {
+            var service = start(connection, "parrot say", answer);
+            await().until(() -> phraseIsUp("parrot say"));
+            bot.say("!parrot say");
+            bot.awaitLine(line -> line.text().contains(last));
+            service.stop();
+            return bot.lines();
+        }
+    }
+
     private static String settings(Connection connection, String plugin) throws Exception {
         var reply = connection.request("rosey.command.rosey.settings", request(plugin), Duration.ofSeconds(10));
         return new String(reply.getData(), StandardCharsets.UTF_8);
@@ -232,7 +268,15 @@ class ForeignPluginTest {
     }
 
     private static Service start(Connection connection, String name, String subject, String phrase) {
-        var answer = "{\"ok\":true,\"text\":\"Squawk!\"}".getBytes(StandardCharsets.UTF_8);
+        return start(connection, name, subject, phrase, "{\"ok\":true,\"text\":\"Squawk!\"}");
+    }
+
+    private static Service start(Connection connection, String phrase, String answer) {
+        return start(connection, "parrot", "rosey.command.parrot.say", phrase, answer);
+    }
+
+    private static Service start(Connection connection, String name, String subject, String phrase, String answer) {
+        var bytes = answer.getBytes(StandardCharsets.UTF_8);
         var service = new ServiceBuilder()
                 .connection(connection)
                 .name(name)
@@ -242,7 +286,7 @@ class ForeignPluginTest {
                         .endpointName("say")
                         .endpointSubject(subject)
                         .endpointMetadata(Map.of("rosey.phrase", phrase, "rosey.help", "Says what parrots say"))
-                        .handler(message -> message.respond(connection, answer))
+                        .handler(message -> message.respond(connection, bytes))
                         .build())
                 .build();
         service.startService();

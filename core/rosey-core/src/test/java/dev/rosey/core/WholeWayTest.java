@@ -3,6 +3,8 @@ package dev.rosey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rosey.bus.BusJson;
+import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Permissions;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
@@ -98,6 +100,26 @@ class WholeWayTest {
                 .hasSize(1)
                 .allSatisfy(message -> assertThat(message.headers().get("traceparent"))
                         .contains(traces.iterator().next()));
+    }
+
+    @Test
+    void anAnswerIsSaidForThePersonWhoAsked() {
+        alice.say("!greet bob");
+        alice.awaitLine(line -> line.text().contains("greets"));
+
+        assertThat(on("rosey.command.chat.say"))
+                .singleElement()
+                .extracting(message -> BusJson.read(message.body(), CommandRequest.class)
+                        .user()
+                        .name())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void wideSpacesAndSpacesBeforeThePrefixDoNotMatter() {
+        alice.say("  !greet\u00a0bob");
+
+        alice.awaitLine(line -> line.text().equals("alice greets bob!"));
     }
 
     @Test

@@ -80,8 +80,8 @@ final class HealthRules {
                         plugin.since(now),
                         "is gone: " + why(plugin, "without a word"),
                         served(plugin),
-                        "it is started again by itself; if not, !plugin restart " + plugin.name()
-                                + ", and ./rosey logs " + plugin.name());
+                        "what Rosey runs is started again by itself; if not, !plugin restart " + plugin.name()
+                                + ", and ./rosey logs " + plugin.name() + "; what runs elsewhere is started there");
             case QUARANTINED ->
                 add(
                         plugin,

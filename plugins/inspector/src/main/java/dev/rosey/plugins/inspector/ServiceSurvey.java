@@ -62,8 +62,8 @@ class ServiceSurvey {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         bus.whenConnected().thenRunAsync(() -> {
-            bus.subscribe(inbox, this::hint);
-            timer.scheduleAtFixedRate(this::round, 0, 1, TimeUnit.SECONDS);
+            bus.subscribe(inbox + ".*", this::hint);
+            timer.scheduleWithFixedDelay(this::round, 0, 1, TimeUnit.SECONDS);
         });
     }
 
@@ -76,7 +76,8 @@ class ServiceSurvey {
                 return;
             }
             forgetTheSilent();
-            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox, new byte[0]));
+            // Each time another reply subject: nats-server lets everybody answer each of them once.
+            bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox + '.' + rounds, new byte[0]));
             if (++rounds % STATS_EVERY == 0) {
                 known.values().forEach(this::askForFigures);
             }
