@@ -2,9 +2,15 @@ package dev.rosey.database;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,14 +47,48 @@ final class Bulkheads {
     /** As {@link #within}, for a statement, whose time counts. */
     <T> T statement(String plugin, Supplier<T> work) {
         var places = places(plugin);
-        return within(places, plugin, () -> {
-            long start = System.nanoTime();
+        return within(places, plugin, () -> places.timed(work));
+    }
+
+    /**
+     * As {@link #statement(String, Supplier)}, on another thread. Whoever is interrupted meanwhile goes on at once; the place
+     * is taken until the work has ended.
+     */
+    <T> T statement(String plugin, ExecutorService threads, Supplier<T> work) {
+        var places = places(plugin);
+        places.take(plugin);
+        return await(submit(places, threads, Context.current().wrap(() -> {
             try {
-                return work.get();
+                return places.timed(work);
             } finally {
-                places.count(start);
+                places.release();
             }
-        });
+        })));
+    }
+
+    private static <T> Future<T> submit(Places places, ExecutorService threads, Callable<T> work) {
+        try {
+            return threads.submit(work);
+        } catch (RejectedExecutionException | OutOfMemoryError none) {
+            places.release();
+            throw new RoseyException(ErrorCode.UNAVAILABLE, "there is no thread for it", none)
+                    .with("outcome", "undone");
+        }
+    }
+
+    private static <T> T await(Future<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RoseyException(ErrorCode.TIMEOUT, "interrupted", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
     }
 
     private Places places(String plugin) {
@@ -93,7 +133,16 @@ final class Bulkheads {
             }
         }
 
-        synchronized void count(long start) {
+        <T> T timed(Supplier<T> work) {
+            long start = System.nanoTime();
+            try {
+                return work.get();
+            } finally {
+                count(start);
+            }
+        }
+
+        private synchronized void count(long start) {
             long now = System.nanoTime();
             slow.add(Duration.ofNanos(now - start), now);
             adjust();

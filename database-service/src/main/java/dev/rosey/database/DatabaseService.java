@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,10 @@ final class DatabaseService implements AutoCloseable {
     private final RoleGuard roles;
     private final Consumer<DatabaseEvent> events;
     private final Duration slow;
+    /** Platform threads, as many as there are places that write: the package says why. */
+    private final ExecutorService writers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("rosey-db-writer-", 0).factory());
+
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
 
@@ -74,7 +79,8 @@ final class DatabaseService implements AutoCloseable {
         this.availability = new Availability(logins, connections, new OwnSchema(logins.own())::prepare, events);
         var accounts = new PluginAccounts(sessions, connections, logins, clock);
         this.plugins = new KnownPlugins(sessions, accounts);
-        this.runner = new StatementRunner(sessions, connections, accounts, plugins, availability, watchdog, config);
+        this.runner =
+                new StatementRunner(sessions, connections, accounts, plugins, availability, watchdog, writers, config);
         this.migrator = new Migrator(sessions, connections, accounts, watchdog, clock);
         this.audit = new Audit(sessions, clock, config.auditKept());
         this.sizes = new SchemaSizes(sessions, config.schemaLimit());
@@ -279,6 +285,7 @@ final class DatabaseService implements AutoCloseable {
     @Override
     public void close() {
         chores.shutdownNow();
+        writers.shutdown();
         attempt(audit::flush);
         availability.close();
         watchdog.close();

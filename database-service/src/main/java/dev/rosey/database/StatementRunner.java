@@ -6,6 +6,7 @@ import dev.rosey.bus.StatementResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
@@ -32,6 +33,7 @@ final class StatementRunner {
     private final Availability availability;
     private final Bulkheads bulkheads;
     private final Watchdog watchdog;
+    private final ExecutorService writers;
     private final Duration timeout;
 
     StatementRunner(
@@ -41,6 +43,7 @@ final class StatementRunner {
             KnownPlugins plugins,
             Availability availability,
             Watchdog watchdog,
+            ExecutorService writers,
             DatabaseConfig config) {
         this.sessions = sessions;
         this.connections = connections;
@@ -48,6 +51,7 @@ final class StatementRunner {
         this.plugins = plugins;
         this.availability = availability;
         this.watchdog = watchdog;
+        this.writers = writers;
         this.bulkheads = new Bulkheads(
                 config.connectionsPerPlugin(), Runtime.getRuntime().availableProcessors());
         this.timeout = config.statementTimeout();
@@ -64,32 +68,40 @@ final class StatementRunner {
 
     /** Runs a query of which nothing is kept. Fails with the contract's codes. */
     StatementResult query(String plugin, BiFunction<PluginQuery, KnownPlugin, StatementResult> work) {
-        return statement(plugin, (connection, watch, known, last) -> {
-            boolean inPortions = last != null && last.isTooLarge();
-            var result = work.apply(new PluginQuery(connection, watch, connections, inPortions), known);
-            plugins.requireStill(known);
-            return result;
-        });
+        availability.require();
+        return bulkheads.statement(
+                plugin,
+                () -> attempt(plugin, (connection, watch, known, last) -> {
+                    boolean inPortions = last != null && last.isTooLarge();
+                    var result = work.apply(new PluginQuery(connection, watch, connections, inPortions), known);
+                    plugins.requireStill(known);
+                    return result;
+                }));
     }
 
     /**
-     * Runs the work and commits it. Fails with the contract's codes, and then has done nothing, or says so.
+     * Runs the work on a thread of the service and commits it. Fails with the contract's codes, and then has done nothing, or
+     * says so.
      *
      * @param severalStatements whether the work runs more than one
      */
     <T> T exec(String plugin, boolean severalStatements, BiFunction<PluginTransaction, KnownPlugin, T> work) {
-        return statement(plugin, (connection, watch, known, last) -> {
-            if (last != null && last.isTooLarge()) {
-                throw last.told();
-            }
-            var transaction = severalStatements
-                    ? PluginTransaction.several(connection, watch, connections)
-                    : PluginTransaction.single(connection, watch, connections);
-            T result = work.apply(transaction, known);
-            plugins.requireStill(known);
-            transaction.commit();
-            return result;
-        });
+        availability.require();
+        return bulkheads.statement(
+                plugin,
+                writers,
+                () -> attempt(plugin, (connection, watch, known, last) -> {
+                    if (last != null && last.isTooLarge()) {
+                        throw last.told();
+                    }
+                    var transaction = severalStatements
+                            ? PluginTransaction.several(connection, watch, connections)
+                            : PluginTransaction.single(connection, watch, connections);
+                    T result = work.apply(transaction, known);
+                    plugins.requireStill(known);
+                    transaction.commit();
+                    return result;
+                }));
     }
 
     /** One try on one connection. */
@@ -99,15 +111,8 @@ final class StatementRunner {
         T on(Connection connection, Watchdog.Watch watch, KnownPlugin known, @Nullable LostConnection last);
     }
 
-    private <T> T statement(String plugin, Attempt<T> attempt) {
-        availability.require();
-        return bulkheads.statement(plugin, () -> {
-            availability.require();
-            return attempt(plugin, attempt);
-        });
-    }
-
     private <T> T attempt(String plugin, Attempt<T> attempt) {
+        availability.require();
         LostConnection last = null;
         boolean repaired = false;
         while (true) {

@@ -11,6 +11,9 @@
  *       returns, and is emptied before it is used again; what cannot be emptied is closed.
  *   <li>Statements of one request travel together: a query with its transaction and the emptying in one round trip, a
  *       write in two. The driver sends what a text holds, semicolon by semicolon, without waiting in between.
+ *   <li>Writes run on platform threads, though requests are handled on virtual ones. A virtual thread that waits for a
+ *       socket, and for no longer than a time, wakes its carriers, the poller and a timer each time, and a write waits twice;
+ *       handing it to another thread wakes less. A query waits once and gains nothing by that.
  *   <li>A time limit that the server is told can be lifted by the statement it limits. {@link dev.rosey.database.Watchdog}
  *       is the limit that counts.
  *   <li>The schema history of a plugin lies in the service's own schema, on another connection than the migration
