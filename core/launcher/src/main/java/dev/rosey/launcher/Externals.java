@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ final class Externals {
         }
         taken = now;
         try {
-            return Optional.of(RoseyConfig.read(home, Map.of()).externals());
+            return Optional.of(RoseyConfig.read(home, System.getenv()).externals());
         } catch (LauncherException unreadable) {
             return Optional.empty();
         }

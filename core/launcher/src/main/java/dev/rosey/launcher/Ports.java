@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,11 +19,22 @@ record Ports(int nats, int api, int cytube, int postgres) {
     static final String POSTGRES = "ROSEY_PG_PORT";
 
     static Ports of(Map<String, String> environment) {
+        Map<Integer, String> taken = new HashMap<>();
         return new Ports(
-                port(environment, NATS, 4222),
-                port(environment, API, 8080),
-                port(environment, CYTUBE, 8081),
-                port(environment, POSTGRES, 5433));
+                own(taken, environment, NATS, 4222),
+                own(taken, environment, API, 8080),
+                own(taken, environment, CYTUBE, 8081),
+                own(taken, environment, POSTGRES, 5433));
+    }
+
+    private static int own(Map<Integer, String> taken, Map<String, String> environment, String variable, int standard) {
+        int port = port(environment, variable, standard);
+        var other = taken.putIfAbsent(port, variable);
+        if (other != null) {
+            throw new LauncherException(
+                    other + " and " + variable + " are both " + port + ": give each a port of its own.");
+        }
+        return port;
     }
 
     private static int port(Map<String, String> environment, String variable, int standard) {

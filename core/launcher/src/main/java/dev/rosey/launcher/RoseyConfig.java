@@ -2,6 +2,7 @@ package dev.rosey.launcher;
 
 import dev.rosey.bus.ModuleName;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,10 @@ record RoseyConfig(
         try {
             var settings = LoadSettings.builder().setLabel(file.toString()).build();
             var document = new Load(settings).loadFromString(Files.readString(file));
-            return of(section(section(document), "rosey"), environment);
+            var all = section(file.toString(), document);
+            return of(section(all, "rosey"), environment);
+        } catch (CharacterCodingException e) {
+            throw new LauncherException(file + " is not UTF-8 text.", e);
         } catch (YamlEngineException e) {
             throw new LauncherException(
                     file + " is no valid YAML: "
@@ -113,8 +117,7 @@ record RoseyConfig(
     }
 
     private static RoseyConfig of(Map<?, ?> rosey, Map<String, String> environment) {
-        var channels = rosey.get("cytube") instanceof List<?> list ? list : List.of();
-        var first = channels.isEmpty() ? Map.of() : section(channels.getFirst());
+        var first = firstChannel(rosey.get("cytube"), environment);
         var database = section(rosey, "database");
         var url = overridden(environment, "ROSEY_DATABASE_URL", text(database, "url"));
         var external = url == null
@@ -136,9 +139,31 @@ record RoseyConfig(
                         "longest-pause", overridden(environment, "ROSEY_LONGEST_PAUSE", text(rosey, "longest-pause"))));
     }
 
+    private static Map<?, ?> firstChannel(@Nullable Object channels, Map<String, String> environment) {
+        if (channels == null) {
+            return Map.of();
+        }
+        if (!(channels instanceof List<?> list)) {
+            throw new LauncherException("rosey.cytube in rosey.yaml is a list: each channel begins with “- url:”.");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            var channel = section("a channel in rosey.cytube", list.get(i));
+            var prefix = "ROSEY_CYTUBE_" + i + '_';
+            if (overridden(environment, prefix + "URL", text(channel, "url")) == null
+                    || overridden(environment, prefix + "CHANNEL", text(channel, "channel")) == null) {
+                throw new LauncherException("Each channel in rosey.cytube in rosey.yaml has a url and a channel.");
+            }
+        }
+        return list.isEmpty() ? Map.of() : section("rosey.cytube", list.getFirst());
+    }
+
     private static Duration duration(String key, @Nullable String text) {
         try {
-            return text == null ? Backoff.LONGEST : Duration.parse(text);
+            var duration = text == null ? Backoff.LONGEST : Duration.parse(text);
+            if (duration.isNegative() || duration.isZero()) {
+                throw new LauncherException("rosey." + key + " is longer than nothing, not “" + text + "”.");
+            }
+            return duration;
         } catch (DateTimeParseException e) {
             throw new LauncherException(
                     "rosey." + key + " is an ISO-8601 duration such as PT30S, not “" + text + "”.", e);
@@ -148,7 +173,7 @@ record RoseyConfig(
     private static List<ExternalPlugin> externals(Map<?, ?> plugins) {
         List<ExternalPlugin> externals = new ArrayList<>();
         plugins.forEach((name, entry) -> {
-            var plugin = section(entry);
+            var plugin = section("rosey.plugins." + name, entry);
             boolean ours = ModuleName.reserved().containsKey(String.valueOf(name));
             if (!ours && Composition.EXTERNAL.equals(text(plugin, "host"))) {
                 externals.add(external(String.valueOf(name), plugin));
@@ -178,19 +203,27 @@ record RoseyConfig(
         plugins.forEach((name, entry) -> {
             var plugin = String.valueOf(name);
             var prefix = "ROSEY_PLUGINS_" + plugin.toUpperCase(Locale.ROOT).replace('-', '_') + '_';
-            var enabled = overridden(environment, prefix + "ENABLED", text(section(entry), "enabled"));
-            var host = overridden(environment, prefix + "HOST", text(section(entry), "host"));
-            var memory = overridden(environment, prefix + "MEMORY_MB", text(section(entry), "memory-mb"));
+            var section = section("rosey.plugins." + plugin, entry);
+            var enabled = overridden(environment, prefix + "ENABLED", text(section, "enabled"));
+            var host = overridden(environment, prefix + "HOST", text(section, "host"));
+            var memory = overridden(environment, prefix + "MEMORY_MB", text(section, "memory-mb"));
             placements.put(
                     plugin,
                     new Placement(
-                            !"false".equals(enabled),
+                            isEnabled(plugin, enabled),
                             host(plugin, host),
                             megabytes(plugin, memory),
-                            texts(section(entry), "events"),
-                            texts(section(entry), "calls")));
+                            texts(section, "events"),
+                            texts(section, "calls")));
         });
         return placements;
+    }
+
+    private static boolean isEnabled(String plugin, @Nullable String text) {
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return !"false".equals(text);
+        }
+        throw new LauncherException("rosey.plugins." + plugin + ".enabled is true or false, not “" + text + "”.");
     }
 
     private static @Nullable String host(String plugin, @Nullable String host) {
@@ -218,12 +251,18 @@ record RoseyConfig(
         return value == null || value.isBlank() ? otherwise : value;
     }
 
-    private static Map<?, ?> section(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? map : Map.of();
+    private static Map<?, ?> section(String name, @Nullable Object value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new LauncherException(name + " is made of lines such as “key: value”, not “" + value + "”.");
     }
 
     private static Map<?, ?> section(Map<?, ?> parent, String key) {
-        return section(parent.get(key));
+        return section(key.equals("rosey") ? key : "rosey." + key, parent.get(key));
     }
 
     private static @Nullable String text(Map<?, ?> section, String key) {

@@ -159,13 +159,25 @@ final class Supervisor {
                         + " times while starting, at last with status " + child.exitStatus()
                         + lastWords(child.program().name())));
         if (System.nanoTime() - startedAt > readyWithin.toNanos()) {
-            var late = children()
-                    .filter(child -> !child.isReady())
-                    .map(child -> child.program().name())
-                    .toList();
-            giveUp("Not ready after " + readyWithin.toSeconds() + " s: " + String.join(", ", late)
-                    + lastWords(late.getFirst()));
+            late();
         }
+    }
+
+    /** Who answers and waits for something, such as CyTube, goes on waiting, and the rest works. */
+    private void late() {
+        var late = children()
+                .filter(child -> !child.isReady())
+                .map(child -> child.program().name())
+                .toList();
+        var reason = "Not ready after " + readyWithin.toSeconds() + " s: " + String.join(", ", late)
+                + lastWords(late.getFirst());
+        if (!children().filter(child -> !isHopeless(child)).allMatch(Child::hasEverAnswered)) {
+            giveUp(reason);
+            return;
+        }
+        progress.say(reason + " It goes on trying, and the rest runs.");
+        writeState(State.DEGRADED);
+        ready.complete(null);
     }
 
     /** A plugin that does not start keeps nobody else from starting. */

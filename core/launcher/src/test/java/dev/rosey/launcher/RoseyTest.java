@@ -7,8 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoseyTest {
 
@@ -56,6 +60,51 @@ class RoseyTest {
         }
         assertThat(fixture.home().logs()).isEmptyDirectory();
         RunningRosey.start(fixture).close();
+    }
+
+    @Test
+    void whoWaitsForSomethingKeepsTheRestFromNothing() throws Exception {
+        var fixture = small("waiting").with(StandInHost.WAITS, "plugin");
+        Files.createDirectories(fixture.home().path());
+        Files.writeString(fixture.home().path().resolve("rosey.yaml"), "rosey: {plugins: {waits: {host: waits}}}");
+
+        try (var rosey = RunningRosey.start(fixture, Duration.ofSeconds(30))) {
+            assertThat(rosey.status().state()).isEqualTo("degraded");
+            assertThat(rosey.service("core").state()).isEqualTo("ready");
+            assertThat(rosey.service(StandInHost.WAITS).pid()).isPositive();
+        }
+    }
+
+    @Test
+    void aPortThatTwoShallHaveIsNamed() throws Exception {
+        var fixture = small("same");
+        fixture.environment().put(Ports.API, String.valueOf(fixture.ports().nats()));
+
+        assertThatThrownBy(fixture::ports)
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("ROSEY_NATS_PORT and ROSEY_API_PORT are both");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rosey: 5",
+                "[]",
+                "rosey: {cytube: 'https://cytu.be'}",
+                "rosey: {cytube: {url: 'https://cytu.be', channel: film}}",
+                "rosey: {cytube: [{channel: film}]}",
+                "rosey: {cytube: [film]}",
+                "rosey: {database: here}",
+                "rosey: {plugins: [trivia]}",
+                "rosey: {plugins: {trivia: off}}",
+                "rosey: {plugins: {trivia: {enabled: perhaps}}}",
+                "rosey: {longest-pause: -PT5S}"
+            })
+    void whatIsWrittenOtherwiseThanMeantIsNotPassedOver(String yaml) throws Exception {
+        var home = new RoseyHome(folder, folder);
+        Files.writeString(folder.resolve("rosey.yaml"), yaml);
+
+        assertThatThrownBy(() -> RoseyConfig.read(home, Map.of())).isInstanceOf(LauncherException.class);
     }
 
     @Test

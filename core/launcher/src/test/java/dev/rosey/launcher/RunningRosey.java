@@ -17,8 +17,12 @@ record RunningRosey(Fixture fixture, Rosey rosey) implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static RunningRosey start(Fixture fixture) {
+        return start(fixture, PATIENCE);
+    }
+
+    static RunningRosey start(Fixture fixture, Duration readyWithin) {
         var progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-        return new RunningRosey(fixture, new Rosey(fixture.plan(), PATIENCE, progress).start());
+        return new RunningRosey(fixture, new Rosey(fixture.plan(), readyWithin, progress).start());
     }
 
     StatusReport status() {

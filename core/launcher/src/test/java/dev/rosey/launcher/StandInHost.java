@@ -12,6 +12,9 @@ import java.util.Optional;
 /** A JVM that keeps the launcher's contract with the modules' JVMs and does nothing else. */
 final class StandInHost {
 
+    /** The name of a JVM that lives and is never ready. */
+    static final String WAITS = "waits";
+
     private StandInHost() {}
 
     public static void main(String... arguments) throws IOException {
@@ -23,7 +26,9 @@ final class StandInHost {
         int port = Integer.parseInt(System.getenv().getOrDefault("ROSEY_CYTUBE_PORT", "0"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(host, port)), 0);
         server.createContext("/health", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            boolean waits =
+                    host.equals(WAITS) && exchange.getRequestURI().getPath().equals("/health/ready");
+            exchange.sendResponseHeaders(waits ? 503 : 200, -1);
             exchange.close();
         });
         server.start();
