@@ -218,8 +218,7 @@ class PageTest {
         goIn("#/");
         page.navigate(rig.uri("/openapi/ui").toString());
         sees("/api/v1/plugins/{name}/settings");
-        page.locator("#operations-read-listPlugins button").first()
-                .click();
+        page.locator("#operations-read-listPlugins button").first().click();
         button("Try it out").click();
         button("Execute").click();
         sees("Server response");
