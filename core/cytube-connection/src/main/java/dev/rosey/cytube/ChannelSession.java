@@ -176,6 +176,7 @@ final class ChannelSession {
             return;
         }
         if (hasTaken()) {
+            pump();
             refresh();
             return;
         }
@@ -217,9 +218,6 @@ final class ChannelSession {
     }
 
     private void received(ServerFrame frame) {
-        if (!owns()) {
-            return;
-        }
         switch (frame) {
             case ServerFrame.OfConnection connection -> connection(connection);
             case ServerFrame.OfOutput output -> output(output);
@@ -229,7 +227,7 @@ final class ChannelSession {
 
     private void connection(ServerFrame.OfConnection frame) {
         switch (frame) {
-            case ServerFrame.Opened ignored -> join();
+            case ServerFrame.Opened ignored -> opened();
             case ServerFrame.ConnectFailed failed ->
                 leave(LeaveCause.ofFailedConnection(failed.reason()), "connecting failed: " + failed.reason());
             case ServerFrame.Closed gone -> leave(LeaveCause.UNREACHABLE, "connection lost: " + gone.reason());
@@ -245,6 +243,15 @@ final class ChannelSession {
         }
     }
 
+    private void opened() {
+        if (owns()) {
+            join();
+            return;
+        }
+        dropConnection("could not keep the channel to itself");
+        connect();
+    }
+
     private void join() {
         try {
             Optional<Secret> password = config.password().get();
@@ -258,7 +265,7 @@ final class ChannelSession {
     }
 
     private void kicked(String reason) {
-        listener.accept(new Kicked(config.channel(), reason));
+        tell(new Kicked(config.channel(), reason));
         leave(LeaveCause.ofKick(reason), reason.isEmpty() ? "kicked" : "kicked: " + reason);
     }
 
@@ -294,7 +301,18 @@ final class ChannelSession {
                     here.view().ownName());
         }
         refresh();
-        news.forEach(listener);
+        news.forEach(this::tell);
+    }
+
+    /**
+     * Who has no lease goes on looking, or it would not know the room when it has the lease again. What it sees is for the
+     * owner to tell, but nobody else can be while the bus is away; a line of chat would then come too late for an answer.
+     */
+    private void tell(ChatEvent news) {
+        boolean isLine = news instanceof ChatEvent.ChatLine || news instanceof ChatEvent.PrivateLine;
+        if (owns() || (isBusAway && !isLine)) {
+            listener.accept(news);
+        }
     }
 
     private void echo(boolean own, boolean isPrivate, String html) {
@@ -312,7 +330,7 @@ final class ChannelSession {
 
     private void leave(LeaveCause cause, String reason) {
         Duration held = joinedAt.equals(Instant.MAX) ? Duration.ZERO : Duration.between(joinedAt, clock.instant());
-        Duration wait = policy.next(cause, held);
+        Duration wait = isReplaced(cause) ? ASKING_AGAIN : policy.next(cause, held);
         boolean again = state.reason().equals(brief(reason));
         LOG.log(
                 again ? Level.DEBUG : Level.WARNING,
@@ -322,6 +340,11 @@ final class ChannelSession {
                 wait);
         dropConnection(brief(reason));
         loop.later(wait, this::connect);
+    }
+
+    /** Whether it was the instance that has the channel now which threw this one out: nothing is to be waited for then. */
+    private boolean isReplaced(LeaveCause cause) {
+        return cause == LeaveCause.DUPLICATE_LOGIN && !owns();
     }
 
     private void dropConnection(String reason) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
@@ -37,9 +38,14 @@ final class SimulatedCytube implements AutoCloseable {
 
     /** Starts Rosey with these channels. */
     Channels rosey(ChannelConfig... configs) {
+        return rosey(channel -> Optional.of(new Alone()), configs);
+    }
+
+    /** Starts Rosey with these channels and leases. */
+    Channels rosey(Function<String, Optional<Lease>> leases, ChannelConfig... configs) {
         Channels channels = new Channels(
                 new CytubeConfig(List.of(configs)),
-                channel -> Optional.of(new Alone()),
+                leases,
                 () -> new ReconnectPolicy(new Random(1), this::noted),
                 InstantSource.system(),
                 events::add);
