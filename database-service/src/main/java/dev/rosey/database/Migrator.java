@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
@@ -32,6 +33,7 @@ final class Migrator {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final long STATEMENTS_LIMIT = 4_000_000;
+    private static final int ATTEMPTS = 3;
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
 
     private final HibernateSessions sessions;
@@ -56,20 +58,31 @@ final class Migrator {
     /** Migrates. Fails with the contract's codes, and then has changed nothing. */
     MigrateReply migrate(String plugin, MigrateRequest request) {
         request.statements().forEach(Migrator::requireSound);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var reply = attempt(plugin, request);
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+        throw new RoseyException(ErrorCode.CONFLICT, plugin + " was removed meanwhile");
+    }
+
+    /** Empty when the plugin was taken away, as after somebody's dry run, between being made and being migrated. */
+    private Optional<MigrateReply> attempt(String plugin, MigrateRequest request) {
         boolean isNew = accounts.provision(plugin);
         try {
             var done = sessions.own(session -> migrate(session, plugin, request));
-            if (done.isChanged()) {
+            if (done.filter(Done::isChanged).isPresent()) {
                 awaitEndOfLeases();
             }
-            return done.reply();
+            return done.map(Done::reply);
         } catch (DryRun e) {
-            return e.reply;
+            return Optional.of(e.reply);
         } catch (LostConnection e) {
             throw e.told();
         } finally {
             if (isNew && request.dryRun()) {
-                accounts.remove(plugin);
+                accounts.removeUnused(plugin);
             }
         }
     }
@@ -96,10 +109,10 @@ final class Migrator {
         }
     }
 
-    private Done migrate(Session session, String plugin, MigrateRequest request) {
+    private Optional<Done> migrate(Session session, String plugin, MigrateRequest request) {
         var account = PluginAccounts.locked(session, plugin);
         if (account == null) {
-            throw new RoseyException(ErrorCode.CONFLICT, plugin + " was removed meanwhile");
+            return Optional.empty();
         }
         var names = account.names();
         var done = PendingMigration.committed(session, plugin);
@@ -116,7 +129,7 @@ final class Migrator {
         session.flush();
         requireRoom(session, plugin);
         PendingMigration.forget(session, plugin);
-        return new Done(reply, isChanged && !isNew);
+        return Optional.of(new Done(reply, isChanged && !isNew));
     }
 
     /** Registers the statements, and says whether any of them is new or another than before. */

@@ -199,6 +199,19 @@ final class PluginAccounts {
         });
     }
 
+    /** Takes a plugin away that has never migrated; one that has meanwhile stays as it is. */
+    void removeUnused(String plugin) {
+        sessions.own(session -> {
+            var account = locked(session, plugin);
+            if (account != null && account.revision() == 0) {
+                connections.forget(plugin);
+                drop(session, account.names());
+                session.remove(account);
+            }
+            return account;
+        });
+    }
+
     private void drop(Session session, PluginSchema names) {
         var role = '"' + names.role() + '"';
         HibernateSessions.execute(session, "drop schema \"" + names.schema() + "\" cascade");

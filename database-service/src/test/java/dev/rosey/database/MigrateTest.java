@@ -5,6 +5,7 @@ import static dev.rosey.database.DatabaseServiceTest.failure;
 import static dev.rosey.database.Running.exec;
 import static dev.rosey.database.Running.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.MigrateReply;
@@ -127,6 +128,25 @@ class MigrateTest {
         assertThat(database.asSuperuser("select count(*) from pg_roles where rolname like '%never'"))
                 .isEqualTo("0");
         assertThat(code(() -> database.read("never", "select 1"))).isEqualTo(StorageCodes.NOT_MIGRATED);
+    }
+
+    @Test
+    void aDryRunOfANewPluginTakesNothingAwayFromAMigrationBesideIt() throws Exception {
+        var slowly = new MigrateRequest(migrations("create table t(i int); select pg_sleep(1.5)"), List.of(), true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var dryRun = threads.submit(() -> database.service.migrate("beside", slowly));
+            await().until(() -> database.asSuperuser(
+                            "select count(*) from pg_stat_activity where query like '%pg_sleep(1.5)%'"
+                                    + " and state = 'active' and pid <> pg_backend_pid()")
+                    .equals("1"));
+
+            var reply = threads.submit(() -> database.migrate("beside", TABLE, "insert into t values (7)"))
+                    .get();
+            dryRun.get();
+
+            assertThat(reply.applied()).containsExactly("1", "2");
+            assertThat(database.cell("beside", "select i from t").asInt()).isEqualTo(7);
+        }
     }
 
     @Test
