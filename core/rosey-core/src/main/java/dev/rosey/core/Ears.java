@@ -63,7 +63,7 @@ public class Ears {
             LOG.warning("more commands at once than can be handled; one is left unanswered");
             return;
         }
-        turns.take(router.turnOf(line), () -> {
+        boolean isTaken = turns.take(router.turnOf(line), () -> {
             try (var scope = heard.trace().makeCurrent()) {
                 router.route(line, isPrivate);
             } catch (RuntimeException e) {
@@ -72,6 +72,10 @@ public class Ears {
                 places.release();
             }
         });
+        if (!isTaken) {
+            places.release();
+            LOG.warning(() -> line.user().name() + " asks for more than can be handled; a command is left unanswered");
+        }
     }
 
     @Incoming("rosey-core-departures")

@@ -8,9 +8,13 @@ import java.util.concurrent.Executor;
 
 /**
  * Runs tasks of one key one after another, in the order in which they were handed over, and tasks of different keys at the
- * same time. Safe from any thread.
+ * same time. Only so many of one key wait, so that who hands over without end takes no room from the others. Safe from any
+ * thread.
  */
 final class Turns {
+
+    /** How many tasks of one key wait for the one that runs. */
+    static final int WAITING = 100;
 
     private final Executor threads;
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
@@ -19,17 +23,20 @@ final class Turns {
         this.threads = threads;
     }
 
-    /** Runs the task on a thread of its own, as soon as all earlier ones of the key have ended. */
-    void take(String key, Runnable task) {
+    /**
+     * Runs the task on a thread of its own, as soon as all earlier ones of the key have ended; false when it is not taken,
+     * since too many wait already.
+     */
+    boolean take(String key, Runnable task) {
         synchronized (waiting) {
             var queue = waiting.get(key);
             if (queue != null) {
-                queue.add(task);
-                return;
+                return queue.size() < WAITING && queue.add(task);
             }
             waiting.put(key, new ArrayDeque<>());
         }
         start(key, task);
+        return true;
     }
 
     private void start(String key, Runnable task) {

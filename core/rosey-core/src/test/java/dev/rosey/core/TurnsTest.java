@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,28 @@ class TurnsTest {
 
             await().until(() -> done.size() == 100);
             assertThat(done).isSorted();
+        }
+    }
+
+    @Test
+    void whoHandsOverWithoutEndIsRefusedAndOthersAreNot() throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new Turns(threads);
+            var hold = new CountDownLatch(1);
+            var done = new AtomicInteger();
+            turns.take("alice", () -> awaitUninterrupted(hold));
+            for (int i = 0; i < Turns.WAITING; i++) {
+                assertThat(turns.take("alice", done::incrementAndGet)).isTrue();
+            }
+
+            assertThat(turns.take("alice", done::incrementAndGet)).isFalse();
+            var bob = new CountDownLatch(1);
+            assertThat(turns.take("bob", bob::countDown)).isTrue();
+
+            bob.await();
+            hold.countDown();
+            await().until(() -> done.get() == Turns.WAITING);
+            await().until(() -> turns.take("alice", done::incrementAndGet));
         }
     }
 
