@@ -1,6 +1,10 @@
 package dev.rosey.bus;
 
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A code of a failed request (bus contract, sections 3 and 7) and the HTTP-like number that goes with it.
@@ -34,6 +38,10 @@ public record ErrorCode(String name, int status, Category category) {
     public static final ErrorCode UNAVAILABLE = new ErrorCode("UNAVAILABLE", 503, Category.DEPENDENCY);
     public static final ErrorCode TIMEOUT = new ErrorCode("TIMEOUT", 504, Category.DEPENDENCY);
 
+    private static final Map<String, ErrorCode> STANDARD = Stream.of(
+                    BAD_REQUEST, FORBIDDEN, NOT_FOUND, CONFLICT, COOLDOWN, INTERNAL, UNAVAILABLE, TIMEOUT)
+            .collect(Collectors.toUnmodifiableMap(ErrorCode::name, Function.identity()));
+
     public ErrorCode {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not an error code: " + name);
@@ -46,6 +54,12 @@ public record ErrorCode(String name, int status, Category category) {
     /** A code that tells the sender to ask differently. */
     public static ErrorCode user(String name, int status) {
         return new ErrorCode(name, status, Category.USER);
+    }
+
+    /** The code that a reply's body names: a standard one with its own number, else one that asks for another request. */
+    public static ErrorCode ofReply(String named) {
+        var standard = STANDARD.get(named);
+        return standard == null ? ofWire(named, BAD_REQUEST.status) : standard;
     }
 
     /** The code that a peer sent, with the category that its status implies; {@code UNKNOWN} where it is none. */

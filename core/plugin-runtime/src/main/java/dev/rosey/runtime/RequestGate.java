@@ -3,7 +3,6 @@ package dev.rosey.runtime;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
-import dev.rosey.bus.WireError;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.bus.nats.TraceHop;
@@ -160,16 +159,11 @@ final class RequestGate {
         }
 
         private void answer(Object result) {
-            var failure = result instanceof CommandReply said ? said.error() : null;
-            var status = failure == null ? 0 : ErrorCode.BAD_REQUEST.status();
-            if (reply.answer(result, failure, status)) {
-                ended.accept(outcome(failure == null ? null : saidFailure(failure)));
+            var said = result instanceof CommandReply told ? told.error() : null;
+            var failure = said == null ? null : new RoseyException(ErrorCode.ofReply(said.code()), said.message());
+            if (reply.answer(result, said, failure == null ? 0 : failure.code().status())) {
+                ended.accept(outcome(failure));
             }
-        }
-
-        private RoseyException saidFailure(WireError failure) {
-            return new RoseyException(
-                    ErrorCode.ofWire(failure.code(), ErrorCode.BAD_REQUEST.status()), failure.message());
         }
 
         @SuppressWarnings("Interruption") // the time-out is what ends a handler

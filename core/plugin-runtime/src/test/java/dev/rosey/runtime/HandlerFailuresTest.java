@@ -144,6 +144,7 @@ class HandlerFailuresTest {
         "known,CONFLICT 409",
         "half,CONFLICT 409",
         "said,odd code 400",
+        "handed,NOT_FOUND 404",
         "sleepy,TIMEOUT 504",
         "foreign,FORBIDDEN 403",
         "lonely,UNAVAILABLE 503",

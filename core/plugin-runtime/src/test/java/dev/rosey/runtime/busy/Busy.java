@@ -119,6 +119,11 @@ public class Busy {
     }
 
     @Command
+    CommandReply handed(CommandRequest request) {
+        return new CommandReply(false, "No.", false, null, List.of(), new WireError("NOT_FOUND", "said", Map.of()));
+    }
+
+    @Command
     String giant(CommandRequest request) {
         return "x".repeat(1_100_000);
     }
