@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -47,6 +49,10 @@ class ModuleHost {
     private final Thread atEnd = Thread.ofPlatform().unstarted(this::stopAll);
 
     private boolean stopped;
+
+    /** The modules whose health is being asked for now. */
+    private final Set<String> beating = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
@@ -85,8 +91,7 @@ class ModuleHost {
         Runtime.getRuntime().addShutdownHook(atEnd);
         modules.values().forEach(this::serve);
         ParentWatch.onLeave(this::leave);
-        timer.scheduleAtFixedRate(
-                () -> threads.execute(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void serve(RunningModule module) {
@@ -131,8 +136,19 @@ class ModuleHost {
                 .toList();
     }
 
+    /** Each for itself: a module whose health check hangs is the only one that is not heard of any more. */
     private void beat() {
-        modules.values().forEach(module -> module.beat(health.of(module.name())));
+        modules.values().stream()
+                .filter(module -> beating.add(module.name()))
+                .forEach(module -> threads.execute(() -> beat(module)));
+    }
+
+    private void beat(RunningModule module) {
+        try {
+            module.beat(health.of(module.name()));
+        } finally {
+            beating.remove(module.name());
+        }
     }
 
     /** Those that have not left. */

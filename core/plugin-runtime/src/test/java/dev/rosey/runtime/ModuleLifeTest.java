@@ -12,6 +12,7 @@ import dev.rosey.bus.Permissions;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.runtime.busy.Busy;
 import dev.rosey.runtime.busy.BusyHappened;
+import dev.rosey.runtime.busy.BusyHealth;
 import dev.rosey.runtime.watcher.Watch;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -93,6 +95,25 @@ class ModuleLifeTest {
         assertThat(health.path("name").asText()).isEqualTo("busy-thing");
         assertThat(health.path("status").asText()).isEqualTo("UP");
         assertThat(health.path("data").path("spare").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aHealthCheckThatHangsSilencesItsOwnModuleAlone() {
+        BusyHealth.gate = new CountDownLatch(1);
+        try {
+            await().atMost(Bot.PATIENCE).until(() -> BusyHealth.ASKED.get() == 1);
+            long others = bot.heard("hello.heartbeat").count();
+            long own = bot.heard("busy.heartbeat").count();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> bot.heard("hello.heartbeat").count() >= others + 2);
+
+            assertThat(BusyHealth.ASKED).hasValue(1);
+            assertThat(bot.heard("busy.heartbeat").count()).isEqualTo(own);
+        } finally {
+            BusyHealth.gate.countDown();
+        }
+        await().atMost(Bot.PATIENCE).until(() -> BusyHealth.ASKED.get() == 0);
     }
 
     private static List<String> names(com.fasterxml.jackson.databind.JsonNode data) {
