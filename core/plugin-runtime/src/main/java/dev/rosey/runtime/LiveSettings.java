@@ -3,6 +3,7 @@ package dev.rosey.runtime;
 import dev.rosey.plugin.PluginSettings;
 import dev.rosey.plugin.Setting;
 import dev.rosey.plugin.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,15 @@ final class LiveSettings<T extends Record> implements Settings<T> {
         current = read(settings);
         changed = Map.copyOf(settings);
         listeners.forEach(this::tell);
+    }
+
+    /** Takes what was stored once; what there is no setting for any more is left out. */
+    void applyStored(Map<String, String> settings) {
+        var known = new HashMap<>(settings);
+        if (known.keySet().retainAll(reader.settings().keySet())) {
+            LOG.info(() -> prefix + ": settings that are no more are left out; there are " + known.keySet());
+        }
+        apply(known);
     }
 
     /** Every setting as it is now, by key. */

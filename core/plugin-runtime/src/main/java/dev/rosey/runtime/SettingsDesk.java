@@ -82,7 +82,7 @@ class SettingsDesk {
         try {
             var reply = BusJson.read(message.body(), CommandReply.class);
             if (reply.ok() && reply.data() != null) {
-                settings.apply(BusJson.convert(BusJson.tree(reply.data()), Change.class)
+                settings.applyStored(BusJson.convert(BusJson.tree(reply.data()), Change.class)
                         .settings());
             }
         } catch (RuntimeException refused) {

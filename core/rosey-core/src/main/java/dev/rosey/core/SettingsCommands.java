@@ -77,7 +77,7 @@ class SettingsCommands {
         if (value.isEmpty()) {
             return CommandReply.text(plugin + ": " + line(before)).withData(Map.of("setting", before));
         }
-        return change(request, plugin, before, value.get());
+        return change(request, plugin, now, before, value.get());
     }
 
     private void requireUp(String plugin) {
@@ -109,8 +109,9 @@ class SettingsCommands {
         }
     }
 
-    private CommandReply change(CommandRequest request, String plugin, ShownSettings.Setting before, String value) {
-        var stored = store.of(plugin);
+    private CommandReply change(
+            CommandRequest request, String plugin, ShownSettings now, ShownSettings.Setting before, String value) {
+        var stored = now.known(store.of(plugin));
         var wanted = new TreeMap<>(stored.settings());
         if (value.equalsIgnoreCase(BACK_TO_DEFAULT)) {
             wanted.remove(before.key());

@@ -2,6 +2,7 @@ package dev.rosey.core;
 
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,16 @@ record ShownSettings(List<Setting> settings) {
 
     Optional<Setting> setting(String key) {
         return settings.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+
+    /** Of what was changed, that which the plugin still knows: a newer version may have other settings. All, where it shows none. */
+    SettingsStore.Changed known(SettingsStore.Changed changed) {
+        if (settings.isEmpty()) {
+            return changed;
+        }
+        var known = new HashMap<>(changed.settings());
+        known.keySet().retainAll(keys());
+        return new SettingsStore.Changed(known);
     }
 
     List<String> keys() {

@@ -109,6 +109,20 @@ class PluginSettingsTest {
     }
 
     @Test
+    void xASettingThatIsNoMoreStandsInNobodysWay() {
+        var before = new SettingsStore.Changed(Map.of("volume", "11", "word", "Moin"));
+        rosey.host.bean(SettingsStore.class).put("greeter", before);
+
+        rosey.host.stop();
+        rosey.host.start();
+
+        rosey.awaitPhrase("greet");
+        await().until(() -> greeting().equals("Moin"));
+        assertThat(set("greeter times 2").ok()).isTrue();
+        assertThat(stored("greeter")).isEqualTo(Map.of("times", "2", "word", "Moin"));
+    }
+
+    @Test
     void zAfterARestartTheChangeIsThereAgain() {
         set("greeter word Servus");
 
