@@ -1,5 +1,6 @@
 package dev.rosey.plugins.llmtrivia;
 
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -124,12 +125,12 @@ final class ModelChain {
 
     /** Nobody waits for it: what is not settled is counted at its worst. */
     private void settle(Ledger.Reservation reservation, Usage used) {
-        Thread.ofVirtual().name("llm-trivia settle").start(() -> {
+        Thread.ofVirtual().name("llm-trivia settle").start(Context.current().wrap(() -> {
             try {
                 ledger.settle(reservation, used);
             } catch (RuntimeException unsettled) {
                 LOG.log(Level.INFO, () -> "a call stays counted at its worst: " + unsettled.getMessage());
             }
-        });
+        }));
     }
 }

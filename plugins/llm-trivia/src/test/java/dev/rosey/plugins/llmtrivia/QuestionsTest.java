@@ -8,8 +8,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.nats.BusMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,5 +297,32 @@ class QuestionsTest {
             chain.database().start();
         }
         chain.awaitStorage();
+    }
+
+    @Test
+    void theTraceOfACommandGoesOnIntoWhatItBringsAbout() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        List<String> traces = new CopyOnWriteArrayList<>();
+        chain.play("room", "Plan 9 from Outer Space");
+        stub.asks("Who directed Plan 9 from Outer Space?", "Ed Wood");
+        try (var heard = chain.operator()
+                .subscribe(
+                        "llmtrivia.question_generated",
+                        event -> traces.add(event.headers().getOrDefault("traceparent", "none")))) {
+            var request = CommandRequest.of("room", ALICE, "", Instant.now());
+            chain.operator()
+                    .request(
+                            new BusMessage(
+                                    "rosey.command.llmtrivia.ask",
+                                    null,
+                                    Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"),
+                                    BusJson.bytes(request),
+                                    0),
+                            Chain.PATIENCE)
+                    .join();
+
+            await().atMost(Chain.PATIENCE).until(() -> !traces.isEmpty());
+            assertThat(traces).singleElement().asString().contains(trace);
+        }
     }
 }
