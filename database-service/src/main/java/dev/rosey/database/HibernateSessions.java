@@ -71,9 +71,17 @@ final class HibernateSessions implements AutoCloseable {
 
     /** Runs a transaction on the service's own tables. A failure to reach the database is {@code UNAVAILABLE}. */
     <T> T own(Function<Session, T> work) {
-        try (Session session = factory.withOptions()
-                .tenantIdentifier((Object) TenantConnections.OWN)
-                .openSession()) {
+        return own(TenantConnections.OWN, work);
+    }
+
+    /** As {@link #own}, for what may take as long as a plugin's migrations do. */
+    <T> T migrating(Function<Session, T> work) {
+        return own(TenantConnections.MIGRATING, work);
+    }
+
+    private <T> T own(String tenant, Function<Session, T> work) {
+        try (Session session =
+                factory.withOptions().tenantIdentifier((Object) tenant).openSession()) {
             var transaction = session.beginTransaction();
             try {
                 T result = work.apply(session);

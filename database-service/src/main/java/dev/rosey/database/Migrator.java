@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
 
@@ -42,6 +45,11 @@ final class Migrator {
     private final Watchdog watchdog;
     private final InstantSource clock;
 
+    /** Each plugin's turn: what it sends while it migrates waits without taking anything from the others. */
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+
+    private final Semaphore places = new Semaphore(TenantConnections.MIGRATIONS, true);
+
     Migrator(
             HibernateSessions sessions,
             TenantConnections connections,
@@ -58,6 +66,33 @@ final class Migrator {
     /** Migrates. Fails with the contract's codes, and then has changed nothing. */
     MigrateReply migrate(String plugin, MigrateRequest request) {
         request.statements().forEach(Migrator::requireSound);
+        accounts.names(plugin);
+        var turn = turns.computeIfAbsent(plugin, name -> new Semaphore(1, true));
+        take(turn, plugin);
+        try {
+            take(places, plugin);
+            try {
+                return attempts(plugin, request);
+            } finally {
+                places.release();
+            }
+        } finally {
+            turn.release();
+        }
+    }
+
+    private static void take(Semaphore semaphore, String plugin) {
+        try {
+            if (semaphore.tryAcquire(STATEMENT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RoseyException(ErrorCode.UNAVAILABLE, "other migrations are still under way; " + plugin + " waits");
+    }
+
+    private MigrateReply attempts(String plugin, MigrateRequest request) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var reply = attempt(plugin, request);
             if (reply.isPresent()) {
@@ -71,7 +106,7 @@ final class Migrator {
     private Optional<MigrateReply> attempt(String plugin, MigrateRequest request) {
         boolean isNew = accounts.provision(plugin);
         try {
-            var done = sessions.own(session -> migrate(session, plugin, request));
+            var done = sessions.migrating(session -> migrate(session, plugin, request));
             if (done.filter(Done::isChanged).isPresent()) {
                 awaitEndOfLeases();
             }

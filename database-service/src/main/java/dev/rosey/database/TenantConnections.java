@@ -25,6 +25,12 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     /** The tenant that is the service itself; no plugin can be named so. */
     static final String OWN = "_rosey";
 
+    /** The service itself while plugins migrate, which may take long: nothing else waits for these connections. */
+    static final String MIGRATING = "_rosey migrating";
+
+    /** How many plugins migrate at a time. */
+    static final int MIGRATIONS = 8;
+
     /** Takes away what a session leaves behind. Not within a transaction. */
     static final String EMPTY = "discard all";
 
@@ -42,6 +48,19 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     TenantConnections(PGSimpleDataSource own, int connectionsPerPlugin) {
         this.connectionsPerPlugin = connectionsPerPlugin;
         logins.put(OWN, own);
+        logins.put(MIGRATING, own);
+    }
+
+    private static boolean isOwn(String tenant) {
+        return tenant.equals(OWN) || tenant.equals(MIGRATING);
+    }
+
+    private int size(String tenant) {
+        return switch (tenant) {
+            case OWN -> OWN_CONNECTIONS;
+            case MIGRATING -> MIGRATIONS;
+            default -> connectionsPerPlugin;
+        };
     }
 
     /** Lets a tenant in. With another password than before it is a new tenant of the same name. */
@@ -61,9 +80,9 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
         var config = new HikariConfig();
         config.setPoolName(tenant);
         config.setDataSource(Objects.requireNonNull(logins.get(tenant), tenant));
-        config.setMaximumPoolSize(tenant.equals(OWN) ? OWN_CONNECTIONS : connectionsPerPlugin);
+        config.setMaximumPoolSize(size(tenant));
         config.setMinimumIdle(0);
-        config.setAutoCommit(tenant.equals(OWN));
+        config.setAutoCommit(isOwn(tenant));
         config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setConnectionTimeout(CONNECT.toMillis());
@@ -94,7 +113,7 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
     /** Never throws: what was answered stays answered. */
     @Override
     public void releaseConnection(String tenant, Connection connection) throws SQLException {
-        boolean isEmpty = emptied.remove(connection) || tenant.equals(OWN) || isEmptied(connection);
+        boolean isEmpty = emptied.remove(connection) || isOwn(tenant) || isEmptied(connection);
         taken.remove(connection);
         if (!isEmpty) {
             evict(tenant, connection);

@@ -12,6 +12,7 @@ import dev.rosey.bus.MigrateReply;
 import dev.rosey.bus.MigrateRequest;
 import dev.rosey.bus.Migration;
 import dev.rosey.bus.StorageCodes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -133,20 +134,47 @@ class MigrateTest {
     @Test
     void aDryRunOfANewPluginTakesNothingAwayFromAMigrationBesideIt() throws Exception {
         var slowly = new MigrateRequest(migrations("create table t(i int); select pg_sleep(1.5)"), List.of(), true);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var dryRun = threads.submit(() -> database.service.migrate("beside", slowly));
-            await().until(() -> database.asSuperuser(
-                            "select count(*) from pg_stat_activity where query like '%pg_sleep(1.5)%'"
-                                    + " and state = 'active' and pid <> pg_backend_pid()")
-                    .equals("1"));
+        try (var another = new Running(database.config);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var dryRun = threads.submit(() -> another.service.migrate("beside", slowly));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sleeping("pg_sleep(1.5)").equals("1"));
 
-            var reply = threads.submit(() -> database.migrate("beside", TABLE, "insert into t values (7)"))
-                    .get();
+            var reply = database.migrate("beside", TABLE, "insert into t values (7)");
             dryRun.get();
 
             assertThat(reply.applied()).containsExactly("1", "2");
             assertThat(database.cell("beside", "select i from t").asInt()).isEqualTo(7);
         }
+    }
+
+    @Test
+    void migrationsThatTakeLongHoldNobodyElseUp() throws Exception {
+        database.migrate("bystander", TABLE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = new ArrayList<Future<MigrateReply>>();
+            for (int i = 0; i < 4; i++) {
+                for (var plugin : List.of("slow-one", "slow-two")) {
+                    slow.add(threads.submit(() -> database.migrate(plugin, "select pg_sleep(3.5)")));
+                }
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sleeping("pg_sleep(3.5)").equals("2"));
+
+            while (sleeping("pg_sleep(3.5)").equals("2")) {
+                assertThat(database.read("bystander", "select 1").rows()).hasSize(1);
+                assertThat(database.migrate("bystander", TABLE).applied()).isEmpty();
+            }
+
+            for (var each : slow) {
+                assertThat(each.get().version()).isEqualTo("1");
+            }
+        }
+    }
+
+    private static String sleeping(String statement) {
+        return database.asSuperuser("select count(*) from pg_stat_activity where query like '%" + statement
+                + "%' and state = 'active' and pid <> pg_backend_pid()");
     }
 
     @Test

@@ -237,12 +237,17 @@ class ThreatsTest {
     @Test
     void aSchemaThatIsFullMayOnlyShrink() {
         try (var small = new Running(database.config.withSchemaLimit(100_000))) {
-            small.migrate("full", "create table t(s text)");
+            small.migrate(
+                    "full",
+                    "create table t(s text)",
+                    "create function grow() returns void language sql as 'insert into t select s from t'");
             small.write("full", "insert into t select repeat(md5(g::text), 30) from generate_series(1, 2000) g");
             small.service.measure();
 
-            assertThat(code(() -> small.write("full", "insert into t values ('x')")))
-                    .isEqualTo(StorageCodes.DENIED);
+            for (var growing : List.of("insert into t values ('x')", "select grow()")) {
+                assertThat(code(() -> small.write("full", growing))).isEqualTo(StorageCodes.DENIED);
+            }
+            assertThat(small.cell("full", "select count(*) from t").asInt()).isEqualTo(2000);
             small.write("full", "truncate t");
             small.service.measure();
             small.write("full", "insert into t values ('x')");
