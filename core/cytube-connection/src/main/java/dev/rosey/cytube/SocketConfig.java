@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.json.JSONArray;
 import org.json.JSONException;
@@ -23,9 +25,16 @@ final class SocketConfig {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http;
+    private final Duration patience;
 
     SocketConfig(HttpClient http) {
+        this(http, PATIENCE);
+    }
+
+    /** @param patience how long the whole answer may take */
+    SocketConfig(HttpClient http, Duration patience) {
         this.http = http;
+        this.patience = patience;
     }
 
     /** The server's address; fails with an {@link IOException} whose message says why in few words. */
@@ -33,10 +42,17 @@ final class SocketConfig {
         URI address = URI.create(
                 channel.url().toString().replaceFirst("/+$", "") + "/socketconfig/" + channel.channel() + ".json");
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Accept", "application/json")
                 .build();
-        return http.sendAsync(request, BodyHandlers.ofString()).thenCompose(SocketConfig::answer);
+        CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
+        return response.thenCompose(SocketConfig::answer)
+                .orTimeout(
+                        patience.toMillis(), TimeUnit.MILLISECONDS) // the request's own time-out ends with the headers
+                .exceptionallyCompose(failure -> failure instanceof TimeoutException
+                        ? failed("the site did not end its answer to the look-up of the channel's server")
+                        : CompletableFuture.failedFuture(failure))
+                .whenComplete((server, failure) -> response.cancel(true));
     }
 
     private static CompletableFuture<URI> answer(HttpResponse<String> response) {

@@ -1,8 +1,18 @@
 package dev.rosey.cytube;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,6 +35,35 @@ class SocketConfigTest {
         assertThat(SocketConfig.best("{\"error\":\"no\"}")).isEmpty();
         assertThat(SocketConfig.best("{\"servers\":[{\"url\":\"not an address\"}]}"))
                 .isEmpty();
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsGivenUp() throws Exception {
+        try (var site = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var http = HttpClient.newHttpClient()) {
+            Thread.ofVirtual().start(() -> answerWithoutEnd(site));
+            var channel = new ChannelConfig(
+                    URI.create("http://127.0.0.1:" + site.getLocalPort()),
+                    "movienight",
+                    "rosey",
+                    Optional::empty,
+                    Optional::empty);
+
+            var found = new SocketConfig(http, Duration.ofMillis(800)).find(channel);
+
+            assertThatThrownBy(() -> found.get(60, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(IOException.class)
+                    .hasRootCauseMessage("the site did not end its answer to the look-up of the channel's server");
+        }
+    }
+
+    private static void answerWithoutEnd(ServerSocket site) {
+        try (var asked = site.accept()) {
+            asked.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8));
+            asked.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException givenUp) {
+            // That is what the test is about.
+        }
     }
 
     @Property
