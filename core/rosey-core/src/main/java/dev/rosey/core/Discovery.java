@@ -25,7 +25,8 @@ import java.util.logging.Logger;
 
 /**
  * Finds out who is on the bus: asks everybody ({@code $SRV.PING}) twice a second, and whoever is new by name
- * ({@code $SRV.INFO.<name>.<id>}), which nobody else can hear or answer. The answers to the broadcast are hints only.
+ * ({@code $SRV.INFO.<name>.<id>}), which nobody else can hear or answer. The answers to the broadcast are hints only. Who may
+ * come to serve more than it did at first is asked again and again.
  */
 @PluginBean
 class Discovery {
@@ -104,9 +105,10 @@ class Discovery {
             }
             if (directory.instances().contains(ping.id())) {
                 lastSeen.put(ping.id(), context.clock().instant());
-                return;
             }
-            ask(ping);
+            if (directory.isNewsFrom(ping.name(), ping.id())) {
+                ask(ping);
+            }
         } catch (RoseyException nonsense) {
             LOG.log(Level.FINE, "an answer to $SRV.PING makes no sense", nonsense);
         }

@@ -45,7 +45,11 @@ class HangWatch {
     private void look() {
         try {
             var silent = heartbeats.silent();
-            supervision.state().ifPresent(state -> silent.forEach(life -> end(life, state)));
+            supervision
+                    .state()
+                    .ifPresentOrElse(
+                            state -> silent.forEach(life -> end(life, state)),
+                            () -> silent.forEach(heartbeats::forgetAbsent));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "looking for plugins that hang failed; it goes on", e);
         }

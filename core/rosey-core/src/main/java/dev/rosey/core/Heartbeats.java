@@ -106,10 +106,23 @@ public class Heartbeats {
         return lives.values().stream().filter(life -> life.pid() == pid).toList();
     }
 
-    /** The health checks of a plugin that are down, of all its instances. */
+    /** Forgets an instance that nobody can ask any more, unless it is on the bus. */
+    void forgetAbsent(Life life) {
+        if (!isThere(life)) {
+            gone(life.instance());
+        }
+    }
+
+    private boolean isThere(Life life) {
+        return directory.plugin(life.plugin()).stream()
+                .flatMap(known -> known.instances().values().stream())
+                .anyMatch(info -> life.instance().equals(info.metadata().get("rosey.instance")));
+    }
+
+    /** The health checks of a plugin that are down, of all its instances that are there. */
     List<String> troubles(String plugin) {
         return lives.values().stream()
-                .filter(life -> life.plugin().equals(plugin))
+                .filter(life -> life.plugin().equals(plugin) && isThere(life))
                 .flatMap(life -> life.troubles().stream())
                 .distinct()
                 .toList();

@@ -1,5 +1,6 @@
 package dev.rosey.core;
 
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
@@ -59,6 +60,16 @@ class PluginDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * Whether an instance may have something to say that is not known: it is new, or it is none of our runtime's, which
+     * serves all that it does at once. Others add their endpoints one by one.
+     */
+    synchronized boolean isNewsFrom(String name, String id) {
+        var plugin = plugins.get(name);
+        var known = plugin == null ? null : plugin.instances().get(id);
+        return known == null || !known.metadata().containsKey(BusMessage.AGAIN_METADATA);
+    }
+
     /** An instance answered for itself. */
     synchronized void seen(ServiceInfo info) {
         if (!info.isModule() || departed.contains(info.id())) {
@@ -70,6 +81,11 @@ class PluginDirectory {
             return;
         }
         plugins.put(info.name(), before == null ? KnownPlugin.appeared(info, now) : before.with(info, now));
+        boolean isThereAlready = before != null && before.instances().containsKey(info.id());
+        if (isThereAlready) {
+            rebuild();
+            return;
+        }
         context.publish(new PluginEvents.Started(info.name(), info.id(), info.version(), "answers on the bus"));
         rebuild();
         comers.forEach(listener -> listener.accept(info));

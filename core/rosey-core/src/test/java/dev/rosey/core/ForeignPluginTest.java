@@ -77,6 +77,26 @@ class ForeignPluginTest {
     }
 
     @Test
+    void anEndpointThatItAddsLaterIsUsableToo() throws Exception {
+        try (var alice = rosey.guest("hilda");
+                var connection = connect()) {
+            var service = start(connection, "parrot", "rosey.command.parrot.first", "parrot first");
+            await().until(() -> phraseIsUp("parrot first"));
+
+            var answer = "{\"ok\":true,\"text\":\"Encore!\"}";
+            service.addServiceEndpoints(
+                    endpoint(connection, "second", "rosey.command.parrot.second", "parrot second", answer));
+
+            await().until(() -> phraseIsUp("parrot second"));
+            alice.say("!parrot second");
+            assertThat(alice.awaitLine(line -> line.user().equals("rosey")).text())
+                    .isEqualTo("Encore!");
+            assertThat(phraseIsUp("parrot first")).isTrue();
+            service.stop();
+        }
+    }
+
+    @Test
     void itsEventsAreKeptOnceItWasSeen() throws Exception {
         try (var operator = nats.connect(NatsServer.OPERATOR);
                 var connection = connect()) {
@@ -114,6 +134,61 @@ class ForeignPluginTest {
             alice.awaitLine(line -> line.text().equals("bertie greets polly!"));
             service.stop();
         }
+    }
+
+    @Test
+    void theTroublesOfAnInstanceThatDiedAreNotThoseOfTheNext() throws Exception {
+        var states = rosey.host.bean(PluginStates.class);
+        try (var first = connect()) {
+            serve(first, "ill");
+            await().until(() -> instances("parrot").contains("ill"));
+            first.publish("parrot.heartbeat", heartbeat("ill", "DOWN"));
+            await().until(() -> state(states) == PluginStatus.State.DEGRADED);
+        }
+        await().until(() -> state(states) == PluginStatus.State.STOPPED);
+
+        try (var second = connect()) {
+            serve(second, "well");
+            await().until(() -> instances("parrot").contains("well"));
+            second.publish("parrot.heartbeat", heartbeat("well", "UP"));
+
+            await().until(() -> state(states) == PluginStatus.State.READY);
+        }
+    }
+
+    private static PluginStatus.State state(PluginStates states) {
+        return states.of("parrot").map(PluginStatus::state).orElse(PluginStatus.State.STOPPED);
+    }
+
+    private static byte[] heartbeat(String instance, String status) {
+        return BusJson.bytes(CloudEvent.of(
+                "/plugins/parrot/1",
+                "parrot.heartbeat",
+                Instant.now(),
+                Map.of(
+                        "plugin",
+                        "parrot",
+                        "instance",
+                        instance,
+                        "health",
+                        List.of(Map.of("name", "wings", "status", status)))));
+    }
+
+    /** An instance that says which it is, and in which process. */
+    private static void serve(Connection connection, String instance) {
+        new ServiceBuilder()
+                .connection(connection)
+                .name("parrot")
+                .version("0.1.0")
+                .metadata(Map.of(
+                        "rosey.kind", "plugin", "rosey.family", "parrot", "rosey.instance", instance, "rosey.pid", "1"))
+                .addServiceEndpoint(ServiceEndpoint.builder()
+                        .endpointName("idle")
+                        .endpointSubject("rosey.command.parrot.idle")
+                        .handler(message -> {})
+                        .build())
+                .build()
+                .startService();
     }
 
     @Test
@@ -276,20 +351,24 @@ class ForeignPluginTest {
     }
 
     private static Service start(Connection connection, String name, String subject, String phrase, String answer) {
-        var bytes = answer.getBytes(StandardCharsets.UTF_8);
         var service = new ServiceBuilder()
                 .connection(connection)
                 .name(name)
                 .version("0.1.0")
                 .metadata(Map.of("rosey.kind", "plugin", "rosey.token", "parrot", "rosey.family", "parrot"))
-                .addServiceEndpoint(ServiceEndpoint.builder()
-                        .endpointName("say")
-                        .endpointSubject(subject)
-                        .endpointMetadata(Map.of("rosey.phrase", phrase, "rosey.help", "Says what parrots say"))
-                        .handler(message -> message.respond(connection, bytes))
-                        .build())
+                .addServiceEndpoint(endpoint(connection, "say", subject, phrase, answer))
                 .build();
         service.startService();
         return service;
+    }
+
+    private static ServiceEndpoint endpoint(
+            Connection connection, String name, String subject, String phrase, String answer) {
+        return ServiceEndpoint.builder()
+                .endpointName(name)
+                .endpointSubject(subject)
+                .endpointMetadata(Map.of("rosey.phrase", phrase, "rosey.help", "Says what parrots say"))
+                .handler(message -> message.respond(connection, answer.getBytes(StandardCharsets.UTF_8)))
+                .build();
     }
 }
