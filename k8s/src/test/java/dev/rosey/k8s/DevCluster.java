@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.nats.BusOptions;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.testkit.FreePort;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +118,7 @@ final class DevCluster implements BeforeAllCallback {
 
     /** One more pod of a Deployment, which the caller closes or makes the {@link #keep kept} one. */
     PodProcess another(String name) {
-        return start(name, freePort());
+        return start(name, FreePort.find());
     }
 
     private PodProcess start(String name, int port) {
@@ -192,13 +190,5 @@ final class DevCluster implements BeforeAllCallback {
 
     URI simulatorUri() {
         return URI.create("http://127.0.0.1:" + simulator().port());
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

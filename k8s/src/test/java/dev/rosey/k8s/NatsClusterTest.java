@@ -8,6 +8,7 @@ import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.BusOptions;
 import dev.rosey.bus.nats.BusStores;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.testkit.FreePort;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +39,7 @@ class NatsClusterTest {
     static void start() throws Exception {
         var manifests = Manifests.of("overlays/prod");
         var secrets = Secrets.make(folder.resolve("secrets"));
-        var routes = IntStream.range(0, 3).mapToObj(i -> DevCluster.freePort()).toList();
+        var routes = IntStream.range(0, 3).mapToObj(i -> FreePort.find()).toList();
         for (int i = 0; i < 3; i++) {
             var name = "nats-" + i;
             servers.add(

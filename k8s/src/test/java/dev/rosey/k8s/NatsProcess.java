@@ -2,6 +2,7 @@ package dev.rosey.k8s;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rosey.testkit.FreePort;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class NatsProcess implements AutoCloseable {
     private final Path folder;
     private final String name;
     private final int port;
-    private final int monitor = DevCluster.freePort();
+    private final int monitor = FreePort.find();
     private Process process;
 
     private NatsProcess(Path folder, String name, int port) {
@@ -42,7 +43,7 @@ final class NatsProcess implements AutoCloseable {
             java.util.function.UnaryOperator<String> neighbours)
             throws IOException {
         Files.createDirectories(folder);
-        var server = new NatsProcess(folder, name, DevCluster.freePort());
+        var server = new NatsProcess(folder, name, FreePort.find());
         var config = manifests.one(ConfigMap.class, "nats-config").getData().get("nats.conf");
         Files.writeString(folder.resolve("nats.conf"), neighbours.apply(server.here(config)));
         for (var file : secrets.of("rosey-nats-server").entrySet()) {

@@ -3,6 +3,7 @@ package dev.rosey.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rosey.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class OperatingGuideTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         environment = new TreeMap<>(Map.of("ROSEY_HOME", folder.resolve("home").toString()));
         for (var port : List.of("ROSEY_NATS_PORT", "ROSEY_API_PORT", "ROSEY_CYTUBE_PORT", "ROSEY_PG_PORT")) {
-            environment.put(port, String.valueOf(DevCluster.freePort()));
+            environment.put(port, String.valueOf(FreePort.find()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rosey.k8s;
 
+import dev.rosey.testkit.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ final class PostgresProcess {
 
     private final Path folder;
     private final Map<String, String> secret;
-    private final int port = DevCluster.freePort();
+    private final int port = FreePort.find();
     private EmbeddedPostgres server;
 
     PostgresProcess(Path folder, Map<String, String> secret) {

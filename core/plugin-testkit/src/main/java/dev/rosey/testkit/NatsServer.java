@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
@@ -47,7 +46,7 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final Path folder = temporaryFolder();
     private final Map<String, Permissions> users = new TreeMap<>();
     private boolean stores;
@@ -264,14 +263,6 @@ public final class NatsServer implements BeforeAllCallback, AfterAllCallback, Au
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.nats.BusOptions;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.testkit.FreePort;
 import dev.rosey.testkit.TestBot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,8 @@ final class WholeRosey implements AutoCloseable {
 
     private static final Path CHAOS = Path.of(System.getProperty("chaos.jar"));
 
-    private final int natsPort = freePort();
-    private final int cytubePort = freePort();
+    private final int natsPort = FreePort.find();
+    private final int cytubePort = FreePort.find();
     private final Path folder;
     private final Process supervisor;
 
@@ -100,8 +99,8 @@ final class WholeRosey implements AutoCloseable {
         environment.put("ROSEY_HOME", home().toString());
         environment.put("ROSEY_NATS_PORT", Integer.toString(natsPort));
         environment.put("ROSEY_CYTUBE_PORT", Integer.toString(cytubePort));
-        environment.put("ROSEY_API_PORT", Integer.toString(freePort()));
-        environment.put("ROSEY_PG_PORT", Integer.toString(freePort()));
+        environment.put("ROSEY_API_PORT", Integer.toString(FreePort.find()));
+        environment.put("ROSEY_PG_PORT", Integer.toString(FreePort.find()));
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("up.log").toFile())
                 .start();
@@ -256,14 +255,6 @@ final class WholeRosey implements AutoCloseable {
             for (var link : links.toList()) {
                 Files.delete(link);
             }
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import dev.rosey.testkit.RoseyHost;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
 
     /** What outlives a class. */
     private static final class Servers implements AutoCloseable {
-        final Database database = new Database();
+        final PostgresServer database = new PostgresServer();
         final NatsServer nats = new NatsServer();
 
         Servers() {
@@ -153,7 +154,7 @@ final class Chain implements BeforeAllCallback, AfterAllCallback {
         return servers.nats;
     }
 
-    Database database() {
+    PostgresServer database() {
         return servers.database;
     }
 

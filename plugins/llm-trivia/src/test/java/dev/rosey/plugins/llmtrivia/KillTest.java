@@ -10,6 +10,7 @@ import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class KillTest {
     @TempDir
     Path folder;
 
-    private final Database database = new Database();
+    private final PostgresServer database = new PostgresServer();
     private final StubEndpoint stub = new StubEndpoint();
     private NatsBus operator;
     private Process host;

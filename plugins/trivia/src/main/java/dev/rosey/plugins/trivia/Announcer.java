@@ -116,7 +116,7 @@ final class Announcer {
         String text = switch (reason) {
             case ANSWERED -> winners(answer);
             case TIMEOUT -> "⌛ Time! It was " + answer + ".";
-            case SKIPPED -> "⏭ Skipped. It was " + answer + ".";
+            case SKIPPED -> scored.isEmpty() ? "⏭ Skipped. It was " + answer + "." : "⏭ Skipped. " + winners(answer);
             case VOIDED -> "🌧 That question does not count. It was " + answer + ".";
         };
         String explained = text + " " + open().explanation();
@@ -127,15 +127,16 @@ final class Announcer {
     private String winners(String answer) {
         if (scored.size() == 1) {
             GameEvent.Scored only = scored.getFirst();
-            return "✅ " + answer + "! " + only.player() + " had it in " + ChatText.seconds(only.elapsed())
-                    + " and gets " + ChatText.points(only.points()) + streak(only) + ".";
+            return "✅ " + ChatText.sentence(answer) + "! " + only.player() + " had it in "
+                    + ChatText.seconds(only.elapsed()) + " and gets " + ChatText.points(only.points()) + streak(only)
+                    + ".";
         }
         String names = scored.stream()
                 .limit(NAMED_SCORERS)
                 .map(right -> right.player() + " " + ChatText.seconds(right.elapsed()) + " +" + right.points())
                 .collect(Collectors.joining(", "));
         int more = scored.size() - NAMED_SCORERS;
-        return "✅ " + answer + "! " + names + (more > 0 ? " and " + more + " more" : "") + ".";
+        return "✅ " + ChatText.sentence(answer) + "! " + names + (more > 0 ? " and " + more + " more" : "") + ".";
     }
 
     private static String streak(GameEvent.Scored right) {
@@ -149,8 +150,8 @@ final class Announcer {
         }
         GameEvent.Scored first = scored.getFirst();
         int more = scored.size() - 1;
-        return "✅ " + answer + " – " + first.player() + ", " + ChatText.seconds(first.elapsed()) + ", +"
-                + first.points() + (more > 0 ? ", " + more + " more" : "") + ".";
+        return "✅ " + ChatText.sentence(answer) + " – " + first.player() + ", " + ChatText.seconds(first.elapsed())
+                + ", +" + first.points() + (more > 0 ? ", " + more + " more" : "") + ".";
     }
 
     private static Optional<String> paused(GameEvent.Paused event) {
@@ -167,7 +168,13 @@ final class Announcer {
                 : front + " Still " + ChatText.seconds(left) + ".";
     }
 
-    private static String finished(GameEvent.Finished event) {
+    private String finished(GameEvent.Finished event) {
+        String revealed = owed;
+        owed = "";
+        return revealed + result(event);
+    }
+
+    private static String result(GameEvent.Finished event) {
         String front = switch (event.reason()) {
             case COMPLETED -> "🏁 That's the game.";
             case STOPPED -> "🛑 Game stopped.";

@@ -2,12 +2,15 @@ package dev.rosey.plugins.trivia;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Small pieces of what the bot says. */
 final class ChatText {
 
     /** The longest message of the chat, in UTF-16 units. */
     static final int LONGEST = 320;
+
+    private static final Pattern ARTICLE = Pattern.compile("(?:the|an?) ");
 
     private ChatText() {}
 
@@ -21,6 +24,13 @@ final class ChatText {
             end--;
         }
         return text.substring(0, end) + "…";
+    }
+
+    /** The same with a capital in front where it begins with an article. */
+    static String sentence(String text) {
+        return ARTICLE.matcher(text).lookingAt()
+                ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+                : text;
     }
 
     static String seconds(Duration duration) {

@@ -248,11 +248,9 @@ final class Game {
 
     private Outcome stop(Instant now) {
         if (state.clock().open()) {
+            CloseReason reason = state.round().scored().isEmpty() ? CloseReason.VOIDED : CloseReason.ANSWERED;
             emit(new GameEvent.Closed(
-                    now,
-                    state.round().number(),
-                    CloseReason.VOIDED,
-                    state.round().playerNames()));
+                    now, state.round().number(), reason, state.round().playerNames()));
         }
         finish(FinishReason.STOPPED, now);
         return Outcome.DONE;

@@ -13,7 +13,7 @@ import java.util.Optional;
 record StartRequest(Rules rules, QuestionPicker.Filter filter, boolean model) {
 
     private static final String MODEL = "llm";
-    private static final String NUMBER = "\\d{1,9}";
+    private static final String NUMBER = "[-+]?\\d+";
 
     /** Reads what was typed; words that are nothing else name the category. Fails when the number is out of bounds. */
     static StartRequest read(String typed, Rules usual) {
@@ -24,7 +24,7 @@ record StartRequest(Rules rules, QuestionPicker.Filter filter, boolean model) {
         boolean model = false;
         for (String word : typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             if (word.matches(NUMBER)) {
-                questions = Integer.parseInt(word);
+                questions = number(word);
             } else if (isOne(Mode.values(), word)) {
                 mode = Mode.valueOf(word.toUpperCase(Locale.ROOT));
             } else if (isOne(Difficulty.values(), word)) {
@@ -40,6 +40,11 @@ record StartRequest(Rules rules, QuestionPicker.Filter filter, boolean model) {
                 new Rules(mode, questions, usual.answerTime(), usual.pause()),
                 new QuestionPicker.Filter(wanted, difficulty),
                 model);
+    }
+
+    /** Zero, which no game has, for what is beyond all bounds. */
+    private static int number(String word) {
+        return word.length() > 9 ? 0 : Integer.parseInt(word);
     }
 
     private static boolean isOne(Enum<?>[] values, String word) {

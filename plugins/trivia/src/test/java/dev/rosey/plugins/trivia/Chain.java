@@ -7,6 +7,7 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.simulator.CytubeSimulator;
 import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import dev.rosey.testkit.RoseyHost;
 import dev.rosey.testkit.TestBot;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +40,7 @@ final class Chain implements BeforeAllCallback {
 
     /** All that runs, until the last test is over. */
     private static final class Parts implements AutoCloseable {
-        final Database database = new Database();
+        final PostgresServer database = new PostgresServer();
         final CytubeSimulator cytube = CytubeSimulator.start(SimulatorConfig.withPassword(PASSWORD));
         final NatsServer nats = new NatsServer();
         final RoseyHost host = new RoseyHost(nats)
@@ -77,7 +78,7 @@ final class Chain implements BeforeAllCallback {
         return parts.watcher;
     }
 
-    Database database() {
+    PostgresServer database() {
         return parts.database;
     }
 

@@ -80,6 +80,38 @@ class HintsAndTextsTest {
     }
 
     @Test
+    void theAnswerIsSaidAtTheEndToo() {
+        GameTable game = new GameTable(GameTable.rules(Mode.FIRST, 2), GameTable.questions(2));
+        game.seconds(25).handle(new GameCommand.Stop("mona", 2));
+        assertThat(game.said.getLast()).startsWith("⌛ It was Casablanca 101. 🛑 Game stopped.");
+    }
+
+    @Test
+    void whoHadItIsSaidOfASkippedQuestionToo() {
+        GameTable game = new GameTable(GameTable.rules(Mode.ALL, 2), GameTable.questions(2));
+        game.seconds(3).right("ann");
+        game.handle(new GameCommand.Skip("mona", 2));
+        assertThat(game.said.getLast()).startsWith("⏭ Skipped. ✅ Casablanca 101! ann had it in 3.0 s");
+    }
+
+    @Test
+    void aQuestionThatSomebodyHadCountsWhenTheGameIsStopped() {
+        GameTable game = new GameTable(GameTable.rules(Mode.ALL, 2), GameTable.questions(2));
+        game.seconds(3).right("ann");
+        game.handle(new GameCommand.Stop("mona", 2));
+        assertThat(game.events)
+                .filteredOn(GameEvent.Closed.class::isInstance)
+                .extracting(event -> ((GameEvent.Closed) event).reason())
+                .containsExactly(CloseReason.ANSWERED);
+    }
+
+    @Test
+    void anAnswerThatBeginsWithAnArticleBeginsItsSentence() {
+        assertThat(ChatText.sentence("the Louvre")).isEqualTo("The Louvre");
+        assertThat(ChatText.sentence("iPhone")).isEqualTo("iPhone");
+    }
+
+    @Test
     void theLongestQuestionFitsBehindTheLongestAnswer() {
         Question longest = new Question(
                 "q",

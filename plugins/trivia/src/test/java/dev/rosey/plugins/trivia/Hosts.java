@@ -2,6 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import dev.rosey.testkit.HostProcess;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import java.util.Map;
 
 /** JVMs that hold a part of the chain, so that it can be killed. */
@@ -22,7 +23,7 @@ final class Hosts {
     }
 
     /** database-service alone. */
-    static HostProcess storage(NatsServer nats, Database database) {
+    static HostProcess storage(NatsServer nats, PostgresServer database) {
         return HostProcess.start(
                 nats,
                 OTHERS + "|.*/plugins/trivia/.*",

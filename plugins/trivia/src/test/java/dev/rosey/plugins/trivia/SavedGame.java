@@ -1,5 +1,6 @@
 package dev.rosey.plugins.trivia;
 
+import dev.rosey.testkit.PostgresServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ record SavedGame(
         Map<String, Integer> before,
         Map<String, Integer> scores) {
 
-    static SavedGame of(Database database, String game) {
+    static SavedGame of(PostgresServer database, String game) {
         boolean open = false;
         List<GameEvent> events = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
@@ -45,7 +46,7 @@ record SavedGame(
                 open, events, numbers, some(points, "result"), some(points, "before"), some(points, "score"));
     }
 
-    private static List<List<String>> rows(Database database, String game) {
+    private static List<List<String>> rows(PostgresServer database, String game) {
         return database.columns("""
             select 'open', count(*), '', '' from trivia.games where id = '%1$s' and finished_at is null
             union all select 'event', seq, kind, body from trivia.game_events where game_id = '%1$s'

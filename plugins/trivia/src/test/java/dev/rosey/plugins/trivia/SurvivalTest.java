@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rosey.bus.ChatUser;
 import dev.rosey.testkit.HostProcess;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class SurvivalTest {
     @RegisterExtension
     static final NatsServer nats = new NatsServer().withStores();
 
-    private final Database database = new Database();
+    private final PostgresServer database = new PostgresServer();
     private final Random random = new Random(SEED);
     private final Map<String, String> owners = new HashMap<>();
     private Watcher watcher;

