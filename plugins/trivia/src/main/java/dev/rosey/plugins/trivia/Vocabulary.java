@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is known to be an answer: those of the packs, and a built-in list of things that are easily taken for
@@ -17,17 +18,18 @@ final class Vocabulary {
     private static final int SHORTEST = 5;
 
     private static final Confusables BUILT_IN = Confusables.load();
+    private static final Set<String> EVERYDAY = BUILT_IN.words().stream()
+            .map(word -> Wording.compact(Wording.plain(word)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<Character, Set<String>> phrases = new HashMap<>();
     private final Set<String> builtIn = new HashSet<>();
     private final Map<String, Set<String>> ofPacks = new HashMap<>();
     private final Set<String> words = new HashSet<>();
-    private final Set<String> everyday = new HashSet<>();
 
     private Vocabulary() {
         BUILT_IN.alone().forEach(this::addBuiltIn);
         BUILT_IN.within().forEach(this::addWord);
-        BUILT_IN.words().forEach(word -> everyday.add(Wording.compact(Wording.plain(word))));
     }
 
     /** The built-in list and the answers, alternatives and options of these questions. */
@@ -51,12 +53,12 @@ final class Vocabulary {
 
     private boolean isEveryday(List<String> typed) {
         return typed.size() == 1
-                && (everyday.contains(typed.getFirst())
+                && (EVERYDAY.contains(typed.getFirst())
                         || isWord(Plurals.singular(typed).getFirst()));
     }
 
     private boolean isWord(String word) {
-        return everyday.contains(word) || (word.length() >= SHORTEST && builtIn.contains(word));
+        return EVERYDAY.contains(word) || (word.length() >= SHORTEST && builtIn.contains(word));
     }
 
     /** Whether what was typed and this answer, one the plural of the other, are two things (Alien, Aliens). */

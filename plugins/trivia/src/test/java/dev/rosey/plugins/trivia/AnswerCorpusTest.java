@@ -13,7 +13,7 @@ class AnswerCorpusTest {
     private static final String UNSEEN = "answers-unseen.txt";
     private static final String THIRD = "answers-third.txt";
 
-    private final Judge judge = new Judge(Vocabulary.of(List.of()));
+    private static final Judge JUDGE = new Judge(Vocabulary.of(List.of()));
 
     @ParameterizedTest
     @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
@@ -79,6 +79,6 @@ class AnswerCorpusTest {
     }
 
     private Verdict judge(AnswerCorpus.Labelled answer) {
-        return judge.judge(Questions.text(answer.accepted()), answer.guess());
+        return JUDGE.judge(Questions.text(answer.accepted()), answer.guess());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenTest {
 
-    private final Judge judge = new Judge(Vocabulary.of(List.of()));
+    private static final Judge JUDGE = new Judge(Vocabulary.of(List.of()));
 
     @ParameterizedTest
     @CsvSource({
@@ -19,7 +19,7 @@ class GivenTest {
         "Which president came first?, Washington, president washington"
     })
     void wordsOfTheQuestionMayStandAroundTheAnswer(String question, String answer, String typed) {
-        assertThat(judge.judge(asked(question, answer), typed)).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(asked(question, answer), typed)).isEqualTo(Verdict.ACCEPT);
     }
 
     @ParameterizedTest
@@ -30,14 +30,14 @@ class GivenTest {
         "Which city is the largest of Missouri?, Kansas, kansas city"
     })
     void namesAndOtherThingsMayNot(String question, String answer, String typed) {
-        assertThat(judge.judge(asked(question, answer), typed)).isNotEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(asked(question, answer), typed)).isNotEqualTo(Verdict.ACCEPT);
     }
 
     @Test
     void aTitleTellsNothingInFrontOfANumberedName() {
-        assertThat(judge.judge(Questions.text("Henry VIII"), "king henry the eighth"))
+        assertThat(JUDGE.judge(Questions.text("Henry VIII"), "king henry the eighth"))
                 .isEqualTo(Verdict.ACCEPT);
-        assertThat(judge.judge(Questions.text("Henry VIII"), "king henry the seventh"))
+        assertThat(JUDGE.judge(Questions.text("Henry VIII"), "king henry the seventh"))
                 .isEqualTo(Verdict.REJECT);
     }
 
@@ -49,8 +49,8 @@ class GivenTest {
         "George W. Bush, George H. W. Bush"
     })
     void whatBeginsWithOppositesIsNoTypo(String answer, String typed) {
-        assertThat(judge.judge(Questions.text(answer), typed)).isEqualTo(Verdict.REJECT);
-        assertThat(judge.judge(Questions.text(typed), answer)).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.text(answer), typed)).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.text(typed), answer)).isEqualTo(Verdict.REJECT);
     }
 
     private static Question asked(String text, String answer) {

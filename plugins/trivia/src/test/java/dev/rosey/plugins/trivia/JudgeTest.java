@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
-    private final Judge judge = new Judge(Vocabulary.of(List.of()));
+    private static final Judge JUDGE = new Judge(Vocabulary.of(List.of()));
 
     @ParameterizedTest
     @ValueSource(
@@ -30,7 +30,7 @@ class JudgeTest {
     void readsAMillionHoweverItIsWritten(String typed) {
         Question question = Questions.number("1000000", "km", "kilometres");
         boolean odd = typed.contains("no") || typed.contains("about");
-        assertThat(judge.judge(question, typed)).isEqualTo(odd ? Verdict.REJECT : Verdict.ACCEPT);
+        assertThat(JUDGE.judge(question, typed)).isEqualTo(odd ? Verdict.REJECT : Verdict.ACCEPT);
     }
 
     @ParameterizedTest
@@ -52,28 +52,28 @@ class JudgeTest {
                 "1960s"
             })
     void aNumberIsNeverNearlyRight(String typed) {
-        assertThat(judge.judge(Questions.number("1969"), typed)).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.number("1969"), typed)).isEqualTo(Verdict.REJECT);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1969", "in 1969", "the year 1969", "nineteen sixty-nine", "1969.0", "1,969", "what is 1969?"})
     void aYearMayBeSaidInManyWays(String typed) {
-        assertThat(judge.judge(Questions.number("1969"), typed)).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(Questions.number("1969"), typed)).isEqualTo(Verdict.ACCEPT);
     }
 
     @Test
     void aNumberMayCarryAWordOfTheQuestion() {
-        assertThat(judge.judge(Questions.number("7"), "seven continents")).isEqualTo(Verdict.ACCEPT);
-        assertThat(judge.judge(Questions.number("7"), "seven oceans")).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.number("7"), "seven continents")).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(Questions.number("7"), "seven oceans")).isEqualTo(Verdict.REJECT);
     }
 
     @Test
     void negativeAndDecimalNumbersAreExact() {
-        assertThat(judge.judge(Questions.number("-40"), "minus forty")).isEqualTo(Verdict.ACCEPT);
-        assertThat(judge.judge(Questions.number("-40"), "40")).isEqualTo(Verdict.REJECT);
-        assertThat(judge.judge(Questions.number("3.14"), "3.14")).isEqualTo(Verdict.ACCEPT);
-        assertThat(judge.judge(Questions.number("3.14"), "3.1")).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.number("-40"), "minus forty")).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(Questions.number("-40"), "40")).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(Questions.number("3.14"), "3.14")).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(Questions.number("3.14"), "3.1")).isEqualTo(Verdict.REJECT);
     }
 
     @ParameterizedTest
@@ -94,33 +94,33 @@ class JudgeTest {
                 "B: Oslo"
             })
     void anOptionIsMeantByItsLetterOrItsText(String typed) {
-        assertThat(judge.judge(capital(), typed)).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(capital(), typed)).isEqualTo(Verdict.ACCEPT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "c", "bergen", "trondhiem", "d) Stavanger"})
     void anotherOptionIsWrong(String typed) {
-        assertThat(judge.judge(capital(), typed)).isEqualTo(Verdict.REJECT);
+        assertThat(JUDGE.judge(capital(), typed)).isEqualTo(Verdict.REJECT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a or b", "ab", "a b", "a,b", "b/c", "e", "lol", "b) Bergen", "oslo bergen", "abcd", "1"})
     void whatNamesNoOptionOrSeveralIsAskedForAgain(String typed) {
-        assertThat(judge.judge(capital(), typed)).isEqualTo(Verdict.PROMPT);
+        assertThat(JUDGE.judge(capital(), typed)).isEqualTo(Verdict.PROMPT);
     }
 
     @Test
     void aKnownAnswerOfThePackIsNoTypoOfAnother() {
         Question rodent = Questions.text("Gerbilon");
-        assertThat(judge.judge(rodent, "Gerbolon")).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(rodent, "Gerbolon")).isEqualTo(Verdict.ACCEPT);
         Judge knowing = new Judge(Vocabulary.of(List.of(Questions.text("Gerbolon"))));
         assertThat(knowing.judge(rodent, "Gerbolon")).isEqualTo(Verdict.REJECT);
     }
 
     @Test
     void partOfANameCountsOnlyWhereItIsListed() {
-        assertThat(judge.judge(Questions.text("Tom Hanks", "Hanks"), "hanks")).isEqualTo(Verdict.ACCEPT);
-        assertThat(judge.judge(Questions.text("Tom Hanks"), "hanks")).isEqualTo(Verdict.PROMPT);
+        assertThat(JUDGE.judge(Questions.text("Tom Hanks", "Hanks"), "hanks")).isEqualTo(Verdict.ACCEPT);
+        assertThat(JUDGE.judge(Questions.text("Tom Hanks"), "hanks")).isEqualTo(Verdict.PROMPT);
     }
 
     private static Question capital() {

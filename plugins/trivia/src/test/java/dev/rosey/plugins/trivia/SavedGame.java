@@ -24,6 +24,8 @@ record SavedGame(
         Map<String, Integer> before,
         Map<String, Integer> scores) {
 
+    private static final Judge JUDGE = new Judge(Vocabulary.of(List.of()));
+
     static SavedGame of(PostgresServer database, String game) {
         boolean open = false;
         List<GameEvent> events = new ArrayList<>();
@@ -65,6 +67,6 @@ record SavedGame(
 
     /** The game as its events make it. */
     GameState model() {
-        return Game.replay(events, new Judge(Vocabulary.of(List.of()))).state();
+        return Game.replay(events, JUDGE).state();
     }
 }
