@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ChaosBenchmark.class,
             TriviaBenchmark.class,
             QuotesBenchmark.class,
+            EventsBenchmark.class,
+            PageBenchmark.class,
             DiceBenchmark.class
         })
 public final class Benchmarks {

@@ -103,6 +103,37 @@ class BenchmarksTest {
     }
 
     @Test
+    void eventsMeasuresTheInspectorAndTheRoomAndNothingIsLost() {
+        var result = Run.of(
+                        "events",
+                        "--json",
+                        "--rate=200",
+                        "--time=PT3S",
+                        "--burst=500",
+                        "--rounds=1",
+                        "--lines=5",
+                        "--warm-up=1")
+                .json()
+                .at("/results/0");
+        var steady = result.path("steady");
+        assertThat(steady.path("counted").asLong())
+                .isPositive()
+                .isEqualTo(steady.path("published").asLong());
+        assertThat(steady.path("heap_mb")).isNotEmpty();
+        assertThat(steady.at("/facts/p50_us").asDouble()).isPositive();
+        isMeasured(result.at("/chat/in_peace"));
+        isMeasured(result.at("/chat/beside"));
+    }
+
+    @Test
+    void pageMeasuresHowLongTheOverviewTakes() {
+        var result = Run.of("page", "--json", "--plugins=3", "--events=50", "--rounds=2")
+                .json()
+                .at("/results/0");
+        assertThat(result.path("median_ms").asDouble()).isPositive();
+    }
+
+    @Test
     void helpListsEveryBenchmark() {
         var run = Run.of("--help");
         assertThat(run.status()).isZero();
