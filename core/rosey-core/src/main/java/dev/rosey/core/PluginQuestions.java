@@ -85,7 +85,7 @@ class PluginQuestions {
                 .map(CommandSpec::phrase)
                 .sorted()
                 .toList();
-        var shown = known.filter(KnownPlugin::isUp).isPresent() ? settings(name) : new ShownSettings(List.of());
+        var shown = known.filter(KnownPlugin::isUp).isPresent() ? settings(name) : ShownSettings.NONE;
         var text = new StringBuilder(
                 name + ' ' + status.release() + " is " + status.state().wire() + since(status));
         if (!status.host().isEmpty()) {
@@ -105,7 +105,7 @@ class PluginQuestions {
         try {
             return settings.shown(name);
         } catch (RoseyException none) {
-            return new ShownSettings(List.of());
+            return ShownSettings.NONE;
         }
     }
 

@@ -13,7 +13,9 @@ import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +34,19 @@ class SettingsCalls {
         this.bus = bus;
         this.context = context;
         this.directory = directory;
+    }
+
+    /** What is asked of a plugin that is to show its settings, and to change nothing: they are as they were. */
+    private record Show(boolean show, Map<String, String> settings) {}
+
+    /**
+     * The settings of a plugin, for which {@code changed} was changed, as it tells them. Fails as {@link #ask} does.
+     */
+    ShownSettings show(String plugin, SettingsStore.Changed changed) {
+        return ask(plugin, new Show(true, changed.settings())).stream()
+                .map(reply -> ShownSettings.of(reply, changed))
+                .min(Comparator.comparing(ShownSettings::guessed))
+                .orElse(ShownSettings.NONE);
     }
 
     /**

@@ -95,11 +95,7 @@ class SettingsCommands {
     /** The settings of a plugin that is there, as it tells them. */
     ShownSettings shown(String plugin) {
         try {
-            return calls.ask(plugin, Map.of("show", true)).stream()
-                    .filter(CommandReply::ok)
-                    .findFirst()
-                    .map(ShownSettings::of)
-                    .orElseThrow(() -> new RoseyException(ErrorCode.UNAVAILABLE, "no instance shows its settings"));
+            return calls.show(plugin, store.of(plugin));
         } catch (RoseyException e) {
             if (e.code().equals(ErrorCode.UNAVAILABLE)) {
                 throw new RoseyException(ErrorCode.CONFLICT, plugin + " takes no settings", e)
@@ -130,7 +126,9 @@ class SettingsCommands {
         LOG.info(() -> request.user().name() + " set " + plugin + ' ' + before.key());
         context.publish(new PluginEvents.SettingsChanged(
                 plugin, before.key(), request.user().name()));
-        var after = ShownSettings.of(replies.getFirst()).setting(before.key()).orElse(before);
+        var after = ShownSettings.of(replies.getFirst(), changed)
+                .setting(before.key())
+                .orElse(before);
         return CommandReply.text(said(plugin, before, after))
                 .withData(Map.of("plugin", plugin, "before", before, "setting", after));
     }
@@ -161,7 +159,8 @@ class SettingsCommands {
 
     private static String overview(String plugin, ShownSettings now) {
         if (now.settings().isEmpty()) {
-            return plugin + " has no settings.";
+            return plugin
+                    + (now.guessed() ? " does not tell its settings; none was changed here." : " has no settings.");
         }
         return Lines.of(
                         plugin + ": ",

@@ -1,6 +1,5 @@
 package dev.rosey.core;
 
-import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.PluginBean;
 import jakarta.annotation.PreDestroy;
@@ -8,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -46,7 +43,7 @@ class SettingsDelivery {
             if (changed.settings().isEmpty()) {
                 return;
             }
-            calls.ask(plugin, shown(plugin).known(changed)).stream()
+            calls.ask(plugin, calls.show(plugin, changed).known(changed)).stream()
                     .filter(reply -> !reply.ok())
                     .findFirst()
                     .ifPresent(reply -> LOG.warning(
@@ -54,14 +51,6 @@ class SettingsDelivery {
         } catch (RoseyException e) {
             LOG.log(Level.WARNING, () -> plugin + " could not be brought its settings: " + e.message());
         }
-    }
-
-    private ShownSettings shown(String plugin) {
-        return calls.ask(plugin, Map.of("show", true)).stream()
-                .filter(CommandReply::ok)
-                .findFirst()
-                .map(ShownSettings::of)
-                .orElseGet(() -> new ShownSettings(List.of()));
     }
 
     @PreDestroy

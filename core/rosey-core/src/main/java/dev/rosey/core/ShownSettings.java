@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings of a plugin as its instance tells them.
+ * The settings of a plugin as its instance tells them. Of one that only says whether it takes them, what was changed is known,
+ * and any other is taken for possible.
  *
  * <pre>{@code
  * {"settings":[{"key":"rounds","value":"12","from":"operator","doc":"Questions of a game."}]}
  * }</pre>
+ *
+ * @param guessed whether the plugin does not tell them
  */
-record ShownSettings(List<Setting> settings) {
+record ShownSettings(List<Setting> settings, boolean guessed) {
+
+    static final ShownSettings NONE = new ShownSettings(List.of(), false);
 
     /**
      * One of them.
@@ -40,21 +45,27 @@ record ShownSettings(List<Setting> settings) {
         settings = settings == null ? List.of() : List.copyOf(settings);
     }
 
-    static ShownSettings of(CommandReply reply) {
-        return reply.data() == null
-                ? new ShownSettings(List.of())
-                : BusJson.convert(BusJson.tree(reply.data()), ShownSettings.class);
+    /** What an answer tells, of a plugin for which {@code changed} was changed. */
+    static ShownSettings of(CommandReply reply, SettingsStore.Changed changed) {
+        var data = reply.data() == null ? BusJson.emptyObject() : BusJson.tree(reply.data());
+        if (reply.ok() && data.path("settings").isArray()) {
+            return BusJson.convert(data, ShownSettings.class);
+        }
+        return new ShownSettings(
+                changed.settings().entrySet().stream()
+                        .map(entry -> new Setting(entry.getKey(), entry.getValue(), "operator", ""))
+                        .toList(),
+                true);
     }
 
     Optional<Setting> setting(String key) {
-        return settings.stream().filter(setting -> setting.key().equals(key)).findFirst();
+        var known =
+                settings.stream().filter(setting -> setting.key().equals(key)).findFirst();
+        return known.isPresent() || !guessed ? known : Optional.of(new Setting(key, "its default", "default", ""));
     }
 
-    /** Of what was changed, that which the plugin still knows: a newer version may have other settings. All, where it shows none. */
+    /** Of what was changed, that which the plugin still knows: a newer version may have other settings. */
     SettingsStore.Changed known(SettingsStore.Changed changed) {
-        if (settings.isEmpty()) {
-            return changed;
-        }
         var known = new HashMap<>(changed.settings());
         known.keySet().retainAll(keys());
         return new SettingsStore.Changed(known);

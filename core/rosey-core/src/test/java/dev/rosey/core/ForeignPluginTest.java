@@ -97,6 +97,44 @@ class ForeignPluginTest {
     }
 
     @Test
+    void itsSettingsCanBeChangedThoughItOnlySaysWhetherItTakesThem() throws Exception {
+        var taken = new CopyOnWriteArrayList<String>();
+        try (var owner = TestBot.join(rosey.cytube.uri(), RoseyInARoom.CHANNEL, "owner", RoseyInARoom.PASSWORD);
+                var connection = connect()) {
+            connection
+                    .createDispatcher(message -> {
+                        var settings = BusJson.readObject(message.getData()).path("settings");
+                        var tone = settings.path("tone").asText("quiet");
+                        var isKnown = tone.equals("quiet") || tone.equals("loud");
+                        taken.add(isKnown ? tone : "refused");
+                        connection.publish(
+                                message.getReplyTo(),
+                                (isKnown
+                                                ? "{\"ok\":true,\"text\":\"\"}"
+                                                : "{\"ok\":false,\"text\":\"\",\"error\":{\"code\":\"BAD_REQUEST\","
+                                                        + "\"message\":\"tone is quiet or loud\"}}")
+                                        .getBytes(StandardCharsets.UTF_8));
+                    })
+                    .subscribe("rosey.settings.parrot");
+            var service = start(connection, "parrot", "rosey.command.parrot.say", "parrot say");
+            await().until(() -> phraseIsUp("parrot say"));
+
+            owner.say("!plugin set parrot tone loud");
+            owner.awaitLine(line -> line.text().equals("parrot: tone is loud now (was its default)."));
+            assertThat(taken.getLast()).isEqualTo("loud");
+
+            owner.say("!plugin set parrot tone shrill");
+            owner.awaitLine(
+                    line -> line.text().equals("parrot does not take that: tone is quiet or loud. tone stays loud."));
+            owner.say("!plugin set parrot");
+            owner.awaitLine(line -> line.text().equals("parrot: tone = loud (changed here)"));
+            owner.say("!plugin set parrot tone default");
+            owner.awaitLine(line -> line.text().equals("parrot: tone is its default now (was loud)."));
+            service.stop();
+        }
+    }
+
+    @Test
     void itsEventsAreKeptOnceItWasSeen() throws Exception {
         try (var operator = nats.connect(NatsServer.OPERATOR);
                 var connection = connect()) {
