@@ -3,6 +3,8 @@ package dev.rosey.plugins.quote;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Quotes as the chat reads them. */
@@ -20,6 +22,20 @@ final class QuoteLine {
     static String of(Quote quote, ZoneId zone) {
         return "#" + quote.id() + ": " + quote.text() + " — " + quote.attributedTo() + ", "
                 + date(quote.addedAt(), zone);
+    }
+
+    /** The messages that a line takes, cut between words where there are any; none loses more than the space it is cut at. */
+    static List<String> messages(String line) {
+        List<String> messages = new ArrayList<>();
+        String rest = line;
+        while (rest.length() > MESSAGE) {
+            int space = rest.lastIndexOf(' ', MESSAGE);
+            int end = space > 0 ? space : Character.isHighSurrogate(rest.charAt(MESSAGE - 1)) ? MESSAGE - 1 : MESSAGE;
+            messages.add(rest.substring(0, end));
+            rest = rest.substring(space > 0 ? end + 1 : end);
+        }
+        messages.add(rest);
+        return messages;
     }
 
     static String date(Instant instant, ZoneId zone) {

@@ -9,6 +9,7 @@ import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** The commands that show quotes. */
@@ -84,7 +85,10 @@ class ReadingCommands {
     }
 
     private CommandReply shown(CommandRequest request, Quote quote) {
-        return CommandReply.text(QuoteLine.of(quote, zone(request))).withData(QuoteData.of(quote));
+        List<String> messages = QuoteLine.messages(QuoteLine.of(quote, zone(request)));
+        return CommandReply.text(messages.getFirst())
+                .withMore(messages.subList(1, messages.size()))
+                .withData(QuoteData.of(quote));
     }
 
     private static RoseyException none(String words) {

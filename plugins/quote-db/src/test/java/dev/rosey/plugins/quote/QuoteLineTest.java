@@ -40,6 +40,26 @@ class QuoteLineTest {
         quotes.forEach(quote -> assertThat(line).contains("#" + quote.id() + " "));
     }
 
+    @Property(tries = 300)
+    void losesNothingOfALineThatTakesSeveralMessages(@ForAll @Size(min = 1, max = 40) List<String> words) {
+        String line = "#1: " + String.join(" ", words) + " — alice";
+
+        List<String> messages = QuoteLine.messages(line);
+
+        assertThat(messages).allSatisfy(message -> assertThat(message).hasSizeLessThanOrEqualTo(320));
+        assertThat(String.join("", messages).replace(" ", "")).isEqualTo(line.replace(" ", ""));
+        assertThat(messages.size() > 1).isEqualTo(line.length() > 320);
+    }
+
+    @Test
+    void cutsALongLineBetweenWordsElseBetweenCharacters() {
+        String words = "word ".repeat(100).strip();
+
+        assertThat(QuoteLine.messages(words))
+                .containsExactly("word ".repeat(64).strip(), "word ".repeat(36).strip());
+        assertThat(QuoteLine.messages("x" + "🎬".repeat(200))).containsExactly("x" + "🎬".repeat(159), "🎬".repeat(41));
+    }
+
     @Test
     void shortensBetweenCharactersAndRatherBetweenWords() {
         assertThat(Preview.of("short", 5)).isEqualTo("short");
