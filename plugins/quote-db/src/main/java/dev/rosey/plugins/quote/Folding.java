@@ -18,8 +18,11 @@ final class Folding {
         String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
         String spaced = SPACES.matcher(plain).replaceAll(" ").strip();
-        // Not by String.toLowerCase, which writes a sigma at the end of a word otherwise than one within.
-        return spaced.toUpperCase(Locale.ROOT)
+        // Down first, because the capital sharp s is its own upper case; and not down alone, because String.toLowerCase
+        // writes a
+        // sigma at the end of a word otherwise than one within.
+        return spaced.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
                 .codePoints()
                 .map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
