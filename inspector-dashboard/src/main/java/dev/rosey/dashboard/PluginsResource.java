@@ -32,6 +32,9 @@ public class PluginsResource {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Set<String> ACTIONS = Set.of("reload", "restart", "enable", "disable");
 
+    /** Whatever is done to a plugin; its settings are not, though their path looks alike. */
+    private static final String ACTION = "{name}/{action: (?!settings$)[^/]+}";
+
     /** A reload is answered when it is done; the router gives it a minute. */
     private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(62);
 
@@ -79,7 +82,7 @@ public class PluginsResource {
     }
 
     @POST
-    @Path("{name}/{action}")
+    @Path(ACTION)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response act(@PathParam("name") String name, @PathParam("action") String action, @Context UriInfo uri) {
         new Parameters(uri.getQueryParameters(), Set.of());

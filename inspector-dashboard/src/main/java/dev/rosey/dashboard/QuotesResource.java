@@ -7,6 +7,7 @@ import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -92,7 +93,11 @@ public class QuotesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context jakarta.ws.rs.core.HttpHeaders headers, @Context UriInfo uri) {
         new Parameters(uri.getQueryParameters(), Set.of());
-        var isCsv = headers.getMediaType().getSubtype().equals("csv");
+        var type = headers.getMediaType();
+        if (type == null) { // a body of no type is let through to whoever takes any
+            throw new NotSupportedException("Content-Type says " + NDJSON + " or " + CSV);
+        }
+        var isCsv = type.getSubtype().equals("csv");
         var done = bus.audited("quote.import", "quote-db", () -> addAll(new QuotePages(body, isCsv)));
         return Response.ok(BusJson.bytes(done), MediaType.APPLICATION_JSON_TYPE).build();
     }

@@ -47,7 +47,7 @@ final class Contract {
 
     /** Fails unless the contract knows this answer. What it does not know at all is to be a problem. */
     void check(String method, String path, HttpResponse<String> answer) {
-        var asked = method + ' ' + path;
+        var asked = answer.request().method() + " " + answer.request().uri() + " as " + path;
         var operation = operation(method, path);
         if (operation.isEmpty()) {
             assertThat(answer.statusCode()).as(asked).isIn(401, 404, 405, 421, 429);

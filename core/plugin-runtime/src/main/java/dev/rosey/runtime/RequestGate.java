@@ -58,9 +58,9 @@ final class RequestGate {
         return LIMIT - places.availablePermits();
     }
 
-    /** Takes the server's words about what it did not let through; true when that was an answer of this gate. */
-    boolean isLostReply(String serverSays) {
-        return replies.refused(serverSays);
+    /** Takes the server's words about what it did not let through. */
+    void denied(String serverSays) {
+        replies.refused(serverSays);
     }
 
     /** Waits until no request is being handled; false when that takes longer than the limit. */

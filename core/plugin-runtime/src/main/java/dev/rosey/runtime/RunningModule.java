@@ -90,11 +90,8 @@ final class RunningModule {
     void serve(RequestGate requestGate, List<RequestHandler<?>> handlers, List<EventSubscription> listeners) {
         gate = requestGate;
         subscriptions = listeners;
-        bus.onDenied(serverSays -> {
-            if (!requestGate.isLostReply(serverSays)) {
-                events.denied(serverSays);
-            }
-        });
+        bus.onDenied(requestGate::denied);
+        bus.onDenied(events::denied);
         bus.whenConnected()
                 .thenAcceptAsync(connection -> register(connection, requestGate, handlers))
                 .exceptionally(failure -> {

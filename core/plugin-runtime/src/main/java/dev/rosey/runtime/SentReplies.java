@@ -39,18 +39,17 @@ final class SentReplies {
         bus.publish(reply);
     }
 
-    /** Takes the server's words about what it did not let through; true when that was one of these answers. */
-    synchronized boolean refused(String serverSays) {
+    /** Takes the server's words about what it did not let through: one of these answers, perhaps. */
+    synchronized void refused(String serverSays) {
         int start = serverSays.toLowerCase(java.util.Locale.ROOT).indexOf(REFUSED) + REFUSED.length();
         int end = serverSays.indexOf('"', start);
         if (start < REFUSED.length() || end < 0) {
-            return false;
+            return;
         }
         var reply = sent.remove(serverSays.substring(start, end));
         if (reply != null) {
             refused.put(reply.subject(), reply);
         }
-        return reply != null;
     }
 
     /** Sends an answer again if it was refused. One that arrived, or is still being worked on, needs nothing. */
