@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Decides what becomes of plugins that crash: tells of it, moves those of a shared JVM apart so that the guilty one shows
@@ -135,20 +136,27 @@ class Lifecycle {
         }
     }
 
-    /** Whose jar was taken away is gone for good. */
+    /**
+     * Whose jar was taken away is gone for good; also one that came and went between two answers of the supervisor, of which one
+     * is lost when nats-server reads its users anew. Others than those of our runtime may run elsewhere, and only be away.
+     */
     private void forgetTheUninstalled(HostState state) {
-        var gone = builds.keySet().stream()
+        var ours =
+                directory.plugins().stream().filter(KnownPlugin::repeatsAnswers).map(KnownPlugin::name);
+        Stream.concat(Set.copyOf(builds.keySet()).stream(), ours)
+                .distinct()
                 .filter(name ->
                         state.module(name).isEmpty() && state.hostOf(name).isEmpty())
-                .toList();
-        for (var name : gone) {
-            if (directory.plugin(name).filter(KnownPlugin::isUp).isEmpty()) {
-                builds.remove(name);
-                problems.remove(name);
-                wishes.remove(name);
-                directory.forget(name);
-            }
-        }
+                .filter(name -> directory.plugin(name).filter(KnownPlugin::isUp).isEmpty())
+                .toList()
+                .forEach(this::forget);
+    }
+
+    private void forget(String name) {
+        builds.remove(name);
+        problems.remove(name);
+        wishes.remove(name);
+        directory.forget(name);
     }
 
     private void ended(HostState.Exit exit, HostState state) {

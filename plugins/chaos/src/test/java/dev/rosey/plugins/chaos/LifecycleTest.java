@@ -206,9 +206,10 @@ class LifecycleTest {
     private static void leave(String plugin, Path jar) throws IOException {
         long before = rosey.changesOfUsers();
         Files.delete(jar);
-        await().atMost(WholeRosey.PATIENCE)
-                .until(() -> witness.state(plugin).isEmpty()
-                        && rosey.process(plugin).isEmpty()
-                        && rosey.changesOfUsers() > before);
+        await().atMost(WholeRosey.PATIENCE).untilAsserted(() -> {
+            assertThat(witness.state(plugin)).as("what the list says").isEmpty();
+            assertThat(rosey.process(plugin)).as("its process").isEmpty();
+            assertThat(rosey.changesOfUsers()).as("changes of users").isGreaterThan(before);
+        });
     }
 }
