@@ -8,6 +8,6 @@ enum Acceptance {
     FULL,
     /** Rosey is not in the channel. */
     NOT_CONNECTED,
-    /** Rosey is muted in the channel; private messages still pass. */
-    MUTED
+    /** Rosey is muted in the channel, or may not chat there; private messages still pass. */
+    SILENCED
 }

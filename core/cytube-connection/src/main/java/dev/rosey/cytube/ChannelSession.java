@@ -36,6 +36,9 @@ final class ChannelSession {
     /** How long joining may take, once connected. */
     private static final Duration JOINING = Duration.ofSeconds(30);
 
+    /** How long a login may take to show that Rosey is a moderator, whom CyTube lets in without the channel's password. */
+    private static final Duration MODERATOR = Duration.ofSeconds(3);
+
     /** How often an instance that stands by asks for the channel. */
     private static final Duration ASKING_AGAIN = Duration.ofMillis(500);
 
@@ -129,8 +132,8 @@ final class ChannelSession {
         if (room == null || !room.joined()) {
             return Acceptance.NOT_CONNECTED;
         }
-        if (to.isEmpty() && room.muted()) {
-            return Acceptance.MUTED;
+        if (to.isEmpty() && room.silence().isPresent()) {
+            return Acceptance.SILENCED;
         }
         boolean queued = governor.offer(to, text, reply, forWhom);
         pump();
@@ -198,7 +201,7 @@ final class ChannelSession {
 
     private void lookedUp(@Nullable URI server, @Nullable Throwable failure) {
         if (server == null) {
-            leave(LeaveCause.UNREACHABLE, "no server found: " + innermost(failure));
+            leave(LeaveCause.UNREACHABLE, "no server found: " + ReasonText.innermost(failure));
             return;
         }
         loop.later(budget.take(server.getHost()), () -> open(server));
@@ -234,12 +237,19 @@ final class ChannelSession {
             case ServerFrame.LoginRefused refused ->
                 leave(LeaveCause.LOGIN_REFUSED, "login refused: " + refused.error());
             case ServerFrame.PasswordNeeded needed ->
-                leave(
-                        LeaveCause.CHANNEL_PASSWORD,
-                        needed.wrong() ? "the channel's password is wrong" : "the channel wants a password");
-            case ServerFrame.Kick kick -> kicked(brief(kick.reason()));
+                loop.later(
+                        MODERATOR,
+                        () -> shutOut(
+                                needed.wrong() ? "the channel's password is wrong" : "the channel wants a password"));
+            case ServerFrame.Kick kick -> kicked(ReasonText.brief(kick.reason()));
             case ServerFrame.Notice notice ->
-                LOG.log(Level.INFO, "{0}: the server says: {1}", config.channel(), brief(notice.message()));
+                LOG.log(Level.INFO, "{0}: the server says: {1}", config.channel(), ReasonText.brief(notice.message()));
+        }
+    }
+
+    private void shutOut(String reason) {
+        if (room != null && !room.joined()) {
+            leave(LeaveCause.CHANNEL_PASSWORD, reason);
         }
     }
 
@@ -274,7 +284,11 @@ final class ChannelSession {
             case ServerFrame.Options options -> antiflood = options.antiflood();
             case ServerFrame.Refused refused -> {
                 governor.refused();
-                LOG.log(Level.INFO, "{0}: a message was refused: {1}", config.channel(), brief(refused.notice()));
+                LOG.log(
+                        Level.INFO,
+                        "{0}: a message was refused: {1}",
+                        config.channel(),
+                        ReasonText.brief(refused.notice()));
             }
             case ServerFrame.Throttled ignored -> governor.throttled();
         }
@@ -289,6 +303,7 @@ final class ChannelSession {
         switch (frame) {
             case ServerFrame.Chat line -> echo(here.isOwn(line.username()), false, line.html());
             case ServerFrame.Pm line -> echo(here.isOwn(line.username()), true, line.html());
+            case ServerFrame.Muted ignored -> muted();
             case ServerFrame.OfRoom ignored -> applyLimits();
         }
         if (joinedAt.equals(Instant.MAX) && here.joined()) {
@@ -322,6 +337,12 @@ final class ChannelSession {
         }
     }
 
+    private void muted() {
+        governor.refused();
+        LOG.log(Level.INFO, "{0}: a message was refused: Rosey is muted", config.channel());
+        pump();
+    }
+
     /** A channel's antiflood spares moderators. */
     private void applyLimits() {
         boolean spared = room != null && room.ownRank() >= 2;
@@ -331,14 +352,14 @@ final class ChannelSession {
     private void leave(LeaveCause cause, String reason) {
         Duration held = joinedAt.equals(Instant.MAX) ? Duration.ZERO : Duration.between(joinedAt, clock.instant());
         Duration wait = isReplaced(cause) ? ASKING_AGAIN : policy.next(cause, held);
-        boolean again = state.reason().equals(brief(reason));
+        boolean again = state.reason().equals(ReasonText.brief(reason));
         LOG.log(
                 again ? Level.DEBUG : Level.WARNING,
                 "{0}: {1}; next attempt in {2}",
                 config.channel(),
-                brief(reason),
+                ReasonText.brief(reason),
                 wait);
-        dropConnection(brief(reason));
+        dropConnection(ReasonText.brief(reason));
         loop.later(wait, this::connect);
     }
 
@@ -402,22 +423,5 @@ final class ChannelSession {
     private void mistaken(RuntimeException mistake) {
         LOG.log(Level.ERROR, config.channel() + ": begins anew after an error of its own", mistake);
         leave(LeaveCause.UNREACHABLE, "internal error");
-    }
-
-    private static String brief(String reason) {
-        String line = ChatText.oneLine(reason).strip();
-        return line.length() <= 200 ? line : line.substring(0, line.offsetByCodePoints(0, 150)) + "…";
-    }
-
-    private static String innermost(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause == null) {
-            return "unknown";
-        }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

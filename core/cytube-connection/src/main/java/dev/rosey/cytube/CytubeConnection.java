@@ -85,7 +85,7 @@ class CytubeConnection {
         switch (acceptance) {
             case QUEUED -> {}
             case FULL -> throw unavailable("too much waits to be said in " + session.channel());
-            case MUTED -> throw unavailable("Rosey is muted in " + session.channel());
+            case SILENCED -> throw silenced(session);
             case NOT_CONNECTED -> throw notConnected(session);
         }
     }
@@ -114,6 +114,11 @@ class CytubeConnection {
             throw notConnected(session);
         }
         return state;
+    }
+
+    private static RoseyException silenced(ChannelSession session) {
+        String why = session.state().room().silence().orElse("silenced");
+        return unavailable("Rosey is " + why + " in " + session.channel());
     }
 
     private static RoseyException notConnected(ChannelSession session) {

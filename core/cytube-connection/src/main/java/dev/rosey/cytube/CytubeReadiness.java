@@ -30,7 +30,8 @@ class CytubeReadiness implements HealthCheck {
         for (ChannelSession session : channels.all()) {
             SessionState state = session.state();
             all &= state.connected() || state.standby();
-            response.withData(session.channel(), state.room().muted() ? "connected, muted" : state.reason());
+            String silence = state.room().silence().map(why -> ", " + why).orElse("");
+            response.withData(session.channel(), state.reason() + silence);
         }
         return response.status(all).build();
     }

@@ -36,6 +36,7 @@ final class CytubeSocket implements AutoCloseable {
         "setUserMeta",
         "setAFK",
         "setUserRank",
+        "setPermissions",
         "changeMedia",
         "channelOpts",
         "kick",

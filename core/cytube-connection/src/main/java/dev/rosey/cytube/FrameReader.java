@@ -5,10 +5,12 @@ import dev.rosey.cytube.ServerFrame.Kick;
 import dev.rosey.cytube.ServerFrame.LoggedIn;
 import dev.rosey.cytube.ServerFrame.LoginRefused;
 import dev.rosey.cytube.ServerFrame.MediaStarted;
+import dev.rosey.cytube.ServerFrame.Muted;
 import dev.rosey.cytube.ServerFrame.Notice;
 import dev.rosey.cytube.ServerFrame.Options;
 import dev.rosey.cytube.ServerFrame.OwnRank;
 import dev.rosey.cytube.ServerFrame.PasswordNeeded;
+import dev.rosey.cytube.ServerFrame.Permissions;
 import dev.rosey.cytube.ServerFrame.Pm;
 import dev.rosey.cytube.ServerFrame.Refused;
 import dev.rosey.cytube.ServerFrame.Throttled;
@@ -57,11 +59,12 @@ final class FrameReader {
             case "setAFK" -> new UserAfk(((JSONObject) body).getString("name"), ((JSONObject) body).getBoolean("afk"));
             case "setUserRank" ->
                 new UserRank(((JSONObject) body).getString("name"), ((JSONObject) body).getDouble("rank"));
+            case "setPermissions" -> new Permissions(((JSONObject) body).optDouble("chat", 0));
             case "changeMedia" -> new MediaStarted(media((JSONObject) body));
             case "channelOpts" -> new Options(antiflood((JSONObject) body));
             case "kick" -> new Kick(body instanceof JSONObject kick ? kick.optString("reason") : "");
             case "needPassword" -> new PasswordNeeded(Boolean.TRUE.equals(body));
-            case "noflood" -> new Refused(((JSONObject) body).optString("msg"));
+            case "noflood" -> noflood(((JSONObject) body).optString("msg"));
             case "spamFiltered" -> new Refused(((JSONObject) body).optString("reason"));
             case "errorMsg" -> error(((JSONObject) body).optString("msg"));
             case "cooldown" -> new Throttled(Duration.ofMillis(Math.max(0, ((Number) body).longValue())));
@@ -132,6 +135,10 @@ final class FrameReader {
                 Math.clamp(limits.optInt("burst", 4), 1, 20),
                 Duration.ofMillis(Math.round(1000 / sustained)),
                 Duration.ofMillis(Math.round(1000 * cooldown))));
+    }
+
+    private static ServerFrame noflood(String message) {
+        return message.startsWith("You have been muted") ? new Muted() : new Refused(message);
     }
 
     private static ServerFrame error(String message) {

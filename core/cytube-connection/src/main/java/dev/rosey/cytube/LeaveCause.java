@@ -55,6 +55,10 @@ enum LeaveCause {
 
     /** What a connection that failed with this reason means. */
     static LeaveCause ofFailedConnection(String reason) {
-        return reason.toLowerCase(Locale.ROOT).contains("rate limit") ? RATE_LIMITED : UNREACHABLE;
+        String text = reason.toLowerCase(Locale.ROOT);
+        if (text.startsWith("you are banned")) {
+            return BANNED;
+        }
+        return text.contains("rate limit") ? RATE_LIMITED : UNREACHABLE;
     }
 }

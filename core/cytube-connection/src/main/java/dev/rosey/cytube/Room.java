@@ -35,6 +35,7 @@ final class Room {
     private Optional<Media> media = Optional.empty();
     private String ownName;
     private double ownRank = -1;
+    private double chatRank = -1;
     private boolean loggedIn;
     private boolean listed;
 
@@ -57,13 +58,25 @@ final class Room {
         return ownRank;
     }
 
-    /** Whether everybody may see that Rosey is muted; a shadow mute stays hidden. */
-    boolean muted() {
-        return find(ownName).map(CytubeUser::muted).orElse(false);
+    /**
+     * Why nothing that Rosey says to all arrives, as far as she can know, in words that follow “Rosey is”. A shadow mute
+     * stays hidden.
+     */
+    Optional<String> silence() {
+        if (find(ownName).map(CytubeUser::muted).orElse(false)) {
+            return Optional.of("muted");
+        }
+        return ownRank >= chatRank
+                ? Optional.empty()
+                : Optional.of("below the rank that chatting takes (" + plain(ownRank) + " of " + plain(chatRank) + ")");
+    }
+
+    private static String plain(double rank) {
+        return rank == Math.rint(rank) ? Long.toString((long) rank) : Double.toString(rank);
     }
 
     RoomView view() {
-        return new RoomView(ownName, ownRank, muted(), List.copyOf(users.values()), media);
+        return new RoomView(ownName, ownRank, silence(), List.copyOf(users.values()), media);
     }
 
     /** Takes in a frame and tells what of it is news, in order. */
@@ -78,6 +91,8 @@ final class Room {
                 changed(flags.name(), user -> user.withFlags(flags.afk(), flags.muted()));
             case ServerFrame.UserAfk afk -> changed(afk.name(), user -> user.withFlags(afk.afk(), user.muted()));
             case ServerFrame.UserRank rank -> ranked(rank.name(), rank.rank());
+            case ServerFrame.Muted ignored -> changed(ownName, user -> user.withFlags(user.afk(), true));
+            case ServerFrame.Permissions permissions -> permitted(permissions.chat());
             case ServerFrame.MediaStarted started -> media(started.media());
             case Chat line -> said(line, now);
             case Pm line -> saidInPrivate(line);
@@ -93,6 +108,11 @@ final class Room {
 
     private List<ChatEvent> ownRank(double rank) {
         ownRank = rank;
+        return List.of();
+    }
+
+    private List<ChatEvent> permitted(double chat) {
+        chatRank = chat;
         return List.of();
     }
 

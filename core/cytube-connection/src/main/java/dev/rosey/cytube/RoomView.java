@@ -8,11 +8,12 @@ import java.util.Optional;
  *
  * @param ownName the name Rosey goes by
  * @param ownRank Rosey's rank, -1 before it is known
- * @param muted whether Rosey is muted openly
+ * @param silence why nothing that Rosey says to all arrives: {@link Room#silence()}
  */
-record RoomView(String ownName, double ownRank, boolean muted, List<CytubeUser> users, Optional<Media> media) {
+record RoomView(
+        String ownName, double ownRank, Optional<String> silence, List<CytubeUser> users, Optional<Media> media) {
 
-    static final RoomView EMPTY = new RoomView("", -1, false, List.of(), Optional.empty());
+    static final RoomView EMPTY = new RoomView("", -1, Optional.empty(), List.of(), Optional.empty());
 
     RoomView {
         users = List.copyOf(users);

@@ -67,6 +67,12 @@ sealed interface ServerFrame {
 
     record UserRank(String name, double rank) implements OfRoom {}
 
+    /** What Rosey said was refused since she is muted; after a rejoin nothing else tells her that she still is. */
+    record Muted() implements OfRoom {}
+
+    /** @param chat the rank from which on somebody may chat */
+    record Permissions(double chat) implements OfRoom {}
+
     record MediaStarted(Media media) implements OfRoom {}
 
     /** @param antiflood the channel's own limits for ranks below moderator, if it has them on */
@@ -77,7 +83,7 @@ sealed interface ServerFrame {
     /** @param wrong whether one was given and is not the right one */
     record PasswordNeeded(boolean wrong) implements OfConnection {}
 
-    /** Something said was refused for its content, its target or because the bot is muted; saying it again will not help. */
+    /** Something said was refused for its content or its target; saying it again will not help. */
     record Refused(String notice) implements OfOutput {}
 
     /** Something said was dropped because it came too fast; CyTube does not tell which. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,9 @@ class ChannelSessionTest {
         Channels rosey = world.joined();
         world.person("alice");
         world.channel.setPermission("chat", 3.5);
+        world.channel.broadcast("setPermissions", Map.of("chat", 0)); // so that Rosey does not know
+        world.channel.playMedia("Film", 61);
+        await().until(() -> !world.heard(MediaChanged.class).isEmpty());
         say(rosey, "dropped");
         rosey.all()
                 .getFirst()
@@ -165,14 +169,44 @@ class ChannelSessionTest {
         Channels rosey = world.joined();
         world.person("alice");
         world.channel.mute("rosey", false);
-        await().until(() -> state(rosey).room().muted());
-        assertThat(say(rosey, "am I muted")).isEqualTo(Acceptance.MUTED);
+        await().until(() -> state(rosey).room().silence().equals(Optional.of("muted")));
+        assertThat(say(rosey, "am I muted")).isEqualTo(Acceptance.SILENCED);
         assertThat(rosey.all()
                         .getFirst()
                         .say(Optional.of("alice"), "psst", true, Optional.empty())
                         .join())
                 .isEqualTo(Acceptance.QUEUED);
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("psst"));
+    }
+
+    @Test
+    void aRoseyThatComesBackMutedFindsOutWithTheFirstLine() {
+        world.channel.setRank("rosey", 1);
+        Channels rosey = world.joined();
+        world.channel.mute("rosey", false);
+        world.channel.dropConnections();
+        await().untilAsserted(() -> assertThat(world.heard(Connected.class)).hasSize(2));
+        awaitConnected(rosey);
+        assertThat(state(rosey).room().silence()).isEmpty();
+        say(rosey, "nobody reads this");
+        await().until(() -> state(rosey).room().silence().equals(Optional.of("muted")));
+        world.channel.unmute("rosey");
+        await().until(() -> state(rosey).room().silence().isEmpty());
+        say(rosey, "again");
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("again"));
+    }
+
+    @Test
+    void aRoseyWhoseRankMayNotChatSaysSoUntilItMay() {
+        world.channel.setPermission("chat", 3.5);
+        Channels rosey = world.joined();
+        await().until(() ->
+                state(rosey).room().silence().equals(Optional.of("below the rank that chatting takes (3 of 3.5)")));
+        assertThat(say(rosey, "may I")).isEqualTo(Acceptance.SILENCED);
+        world.channel.setPermission("chat", 3);
+        await().until(() -> state(rosey).room().silence().isEmpty());
+        say(rosey, "I may");
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("I may"));
     }
 
     @Test
@@ -274,8 +308,15 @@ class ChannelSessionTest {
     }
 
     @Test
+    void aModeratorNeedsNoChannelPassword() {
+        world.channel.setPassword("popcorn-s3cret");
+        awaitConnected(world.rosey(world.config(CHANNEL, Optional.of(PASSWORD), Optional.empty())));
+    }
+
+    @Test
     void withoutTheChannelPasswordRoseyIsNotConnectedAndSaysWhy() {
         world.channel.setPassword("popcorn-s3cret");
+        world.channel.setRank("rosey", 1);
         Channels rosey = world.rosey(world.config(CHANNEL, Optional.of(PASSWORD), Optional.empty()));
         await().until(() -> state(rosey).reason().equals("the channel wants a password"));
         assertThat(world.events).isEmpty();
@@ -284,6 +325,7 @@ class ChannelSessionTest {
     @Test
     void aWrongChannelPasswordIsTold() {
         world.channel.setPassword("popcorn-s3cret");
+        world.channel.setRank("rosey", 1);
         Channels rosey = world.rosey(world.config(CHANNEL, Optional.of(PASSWORD), Optional.of("nope")));
         await().until(() -> state(rosey).reason().equals("the channel's password is wrong"));
     }

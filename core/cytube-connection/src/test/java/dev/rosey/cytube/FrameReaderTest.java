@@ -40,7 +40,9 @@ class FrameReaderTest {
     void whatIsDroppedForItsPaceIsToldFromWhatIsRefused() {
         assertThat(FrameReader.read("cooldown", 100)).contains(new ServerFrame.Throttled(Duration.ofMillis(100)));
         assertThat(FrameReader.read("noflood", new JSONObject("{\"action\":\"chat\",\"msg\":\"You have been muted\"}")))
-                .contains(new ServerFrame.Refused("You have been muted"));
+                .contains(new ServerFrame.Muted());
+        assertThat(FrameReader.read("noflood", new JSONObject("{\"action\":\"x\",\"msg\":\"Not so fast\"}")))
+                .contains(new ServerFrame.Refused("Not so fast"));
         assertThat(FrameReader.read("errorMsg", new JSONObject("{\"msg\":\"PM failed: x isn't connected\"}")))
                 .contains(new ServerFrame.Refused("PM failed: x isn't connected"));
         assertThat(FrameReader.read("errorMsg", new JSONObject("{\"msg\":\"anything else\"}")))

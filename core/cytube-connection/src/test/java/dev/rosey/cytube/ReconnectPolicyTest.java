@@ -57,6 +57,8 @@ class ReconnectPolicyTest {
                 .isEqualTo(LeaveCause.RATE_LIMITED);
         assertThat(LeaveCause.ofKick("")).isEqualTo(LeaveCause.KICKED);
         assertThat(LeaveCause.ofFailedConnection("Rate limit exceeded")).isEqualTo(LeaveCause.RATE_LIMITED);
+        assertThat(LeaveCause.ofFailedConnection("You are banned from the server"))
+                .isEqualTo(LeaveCause.BANNED);
         assertThat(LeaveCause.ofFailedConnection("websocket error")).isEqualTo(LeaveCause.UNREACHABLE);
     }
 

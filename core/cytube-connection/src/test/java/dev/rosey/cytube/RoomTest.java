@@ -164,7 +164,17 @@ class RoomTest {
     void ownMuteIsKnown() {
         join();
         take("setUserMeta", "{\"name\":\"rosey\",\"meta\":{\"afk\":false,\"muted\":true}}");
-        assertThat(room.muted()).isTrue();
+        assertThat(room.silence()).contains("muted");
+    }
+
+    @Test
+    void aRankThatMayNotChatIsKnown() {
+        join();
+        take("rank", "1");
+        take("setPermissions", "{\"chat\":1.5,\"mute\":1.5}");
+        assertThat(room.silence()).contains("below the rank that chatting takes (1 of 1.5)");
+        take("rank", "2");
+        assertThat(room.silence()).isEmpty();
     }
 
     @Test

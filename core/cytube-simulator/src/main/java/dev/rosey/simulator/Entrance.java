@@ -123,6 +123,7 @@ final class Entrance {
             case INSIDE -> {
                 kickNamesake(visitor, room);
                 room.announce(visitor);
+                room.muteAgain(visitor);
                 boolean unused = takeRank(visitor, room);
             }
         }
@@ -179,6 +180,9 @@ final class Entrance {
         visitor.send("setPermissions", room.permissions().wire());
         visitor.send("setPlaylistLocked", room.isRegistered());
         visitor.send("emoteList", List.of());
+        if (visitor.isNamed()) {
+            room.muteAgain(visitor);
+        }
         room.history().forEach(line -> visitor.send("chatMsg", line));
         visitor.send("drinkCount", room.drinks());
         visitor.send("channelCSSJS", EmptyStyle.INSTANCE);

@@ -56,7 +56,7 @@ final class Moderation {
             complain(moderator, "/mute failed: " + target.name() + " has equal or higher rank than you.");
             return;
         }
-        target.mute(true, shadow);
+        room.mute(target, shadow);
         if (shadow) {
             tellModerators(room, target);
         } else {
@@ -73,7 +73,7 @@ final class Moderation {
         if (target == null || !target.isMuted()) {
             return;
         }
-        target.mute(false, false);
+        room.unmute(target);
         room.whisper(moderator.name() + " unmuted " + target.name());
         room.metaChanged(target);
     }

@@ -27,12 +27,19 @@ final class PrivateMessages {
             error(sender, "You must be signed in to send PMs");
             return;
         }
-        Visitor receiver = receiver(sender, room, Frames.cut(frame.path("to").textValue(), 100));
-        if (receiver == null) {
+        String to = Names.key(Frames.cut(frame.path("to").textValue(), 100));
+        String refusal = refusal(sender, to);
+        if (refusal != null) {
+            error(sender, refusal);
             return;
         }
         if (sender.limit().refuses(FloodLimit.Rate.EVERYWHERE)) {
             sender.send("cooldown", FloodLimit.Rate.EVERYWHERE.pauseMillis());
+            return;
+        }
+        Visitor receiver = room.find(to);
+        if (receiver == null) {
+            error(sender, "PM failed: " + to + " isn't connected to this channel.");
             return;
         }
         deliver(sender, receiver, room, Frames.cut(frame.path("msg").textValue(), ChatDesk.LONGEST));
@@ -50,20 +57,12 @@ final class PrivateMessages {
         sender.send("pm", line);
     }
 
-    private static @Nullable Visitor receiver(Visitor sender, Room room, String to) {
-        if (!Names.isUser(to)) {
-            return refuse(sender, "PM failed: " + to + " isn't a valid username.");
+    /** Who is not there is found out later, and costs as much as a message that arrives. */
+    private static @Nullable String refusal(Visitor sender, String to) {
+        if (to.equals(sender.key())) {
+            return "You can't PM yourself!";
         }
-        if (Names.key(to).equals(sender.key())) {
-            return refuse(sender, "You can't PM yourself!");
-        }
-        Visitor receiver = room.find(to);
-        return receiver == null ? refuse(sender, "PM failed: " + to + " isn't connected to this channel.") : receiver;
-    }
-
-    private static @Nullable Visitor refuse(Visitor sender, String why) {
-        error(sender, why);
-        return null;
+        return Names.isUser(to) ? null : "PM failed: " + to + " isn't a valid username.";
     }
 
     private static @Nullable String complaint(JsonNode frame) {

@@ -24,6 +24,7 @@ final class Room {
     private final Permissions permissions = new Permissions();
     private final ChatFilter filter = new ChatFilter();
     private final Bans bans = new Bans();
+    private final Map<String, Boolean> shadowMutes = new HashMap<>();
     private final Usercount usercount;
     private final Playlist playlist;
     private final Polls polls = new Polls(this);
@@ -84,6 +85,30 @@ final class Room {
         moderators().stream()
                 .filter(visitor -> visitor != newcomer)
                 .forEach(visitor -> visitor.send("chatMsg", joined));
+    }
+
+    /** Mutes somebody; the mute stays with the name, whoever comes under it. */
+    void mute(Visitor visitor, boolean shadow) {
+        visitor.mute(true, shadow);
+        shadowMutes.put(visitor.key(), shadow);
+    }
+
+    void unmute(Visitor visitor) {
+        visitor.mute(false, false);
+        shadowMutes.remove(visitor.key());
+    }
+
+    /** Somebody has a name now. Who was muted under it still is, and only those who may mute are told. */
+    void muteAgain(Visitor visitor) {
+        Boolean shadow = shadowMutes.get(visitor.key());
+        if (shadow == null) {
+            return;
+        }
+        visitor.mute(true, shadow);
+        snapshot().stream()
+                .filter(other -> permissions.allow(other, "mute"))
+                .forEach(other -> other.send(
+                        "setUserMeta", new Wire.NamedMeta(visitor.name(), visitor.meta(other.isModerator()))));
     }
 
     void metaChanged(Visitor of) {

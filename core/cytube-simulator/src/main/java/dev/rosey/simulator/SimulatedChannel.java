@@ -73,11 +73,14 @@ public final class SimulatedChannel {
         });
     }
 
-    /** A muted user's chat is dropped; a shadow-muted one's is echoed to them and shown to moderators only. */
+    /**
+     * A muted user's chat is dropped; a shadow-muted one's is echoed to them and shown to moderators only. It lasts when they
+     * leave and come back.
+     */
     public void mute(String user, boolean shadow) {
         run(() -> {
             Visitor visitor = present(user);
-            visitor.mute(true, shadow);
+            room.mute(visitor, shadow);
             room.metaChanged(visitor);
         });
     }
@@ -85,7 +88,7 @@ public final class SimulatedChannel {
     public void unmute(String user) {
         run(() -> {
             Visitor visitor = present(user);
-            visitor.mute(false, false);
+            room.unmute(visitor);
             room.metaChanged(visitor);
         });
     }

@@ -74,6 +74,35 @@ class ModerationTest {
     }
 
     @Test
+    void aMuteStaysWithTheNameAndOnlyThoseWhoMayMuteAreToldAgain() {
+        try (Client guest = Client.join(simulator, "films", "guest")) {
+            guest.await("userlist");
+            films.mute("guest", false);
+        }
+        Patience.until(() -> films.users().isEmpty());
+        try (Client owner = Client.join(simulator, "films", "owner", PASSWORD);
+                Client guest = Client.join(simulator, "films", "Guest")) {
+            assertThat(owner.await("setUserMeta").object().getString("name")).isEqualTo("Guest");
+            guest.chat("hello?");
+            guest.await("noflood");
+            assertThat(guest.heard("setUserMeta")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPrivateMessageToNobodyCountsAgainstTheLimit() {
+        try (Client guest = Client.join(simulator, "films", "guest")) {
+            guest.await("userlist");
+            for (int i = 0; i < 21; i++) {
+                guest.emit("pm", Map.of("to", "nobody", "msg", "hi", "meta", Map.of()));
+            }
+            guest.await("cooldown");
+            assertThat(guest.heard("errorMsg").getFirst().object().getString("msg"))
+                    .isEqualTo("PM failed: nobody isn't connected to this channel.");
+        }
+    }
+
+    @Test
     void theMutedAreTold() {
         try (Client guest = Client.join(simulator, "films", "guest")) {
             films.mute("guest", false);

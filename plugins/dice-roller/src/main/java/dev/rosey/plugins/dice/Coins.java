@@ -18,7 +18,7 @@ record Coins(int number, String label) {
         long number = 1;
         if (Cursor.isDigit(in.peek())) {
             number = new NumberReader(in).digits();
-        } else if (!in.atEnd() && !Character.isLetter(in.peek()) && in.peek() < 128 && in.peek() != '#') {
+        } else if (!in.atEnd() && !isLabelStart(in.peek())) {
             throw notANumber(in, start);
         }
         if (number < 1) {
@@ -35,6 +35,10 @@ record Coins(int number, String label) {
         return new Coins((int) number, rest.startsWith("#") ? rest.substring(1).strip() : rest);
     }
 
+    private static boolean isLabelStart(char c) {
+        return c == '#' || Character.isLetter(c) || (c >= 128 && Character.getType(c) != Character.OTHER_NUMBER);
+    }
+
     private static NotationException notANumber(Cursor in, int start) {
         return in.unreadable(
                 start,
@@ -44,8 +48,8 @@ record Coins(int number, String label) {
     }
 
     static String refusal(String text, NotationException problem) {
-        String found = problem.found();
-        return "I can't flip “" + (text.isBlank() ? text : found) + "” — " + problem.explanation() + ". Try !flip 3";
+        String quoted = ProblemText.excerpt(text, problem.position());
+        return "I can't flip “" + quoted + "” — " + problem.explanation() + ". Try !flip 3";
     }
 
     Answer.Flipped flip(String user, RandomGenerator random) {

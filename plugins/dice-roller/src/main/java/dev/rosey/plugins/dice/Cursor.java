@@ -3,9 +3,14 @@ package dev.rosey.plugins.dice;
 import dev.rosey.plugins.dice.NotationException.Reason;
 import java.util.List;
 
-/** A place in a text that is being read. Letters read as lower case and typographic operators as their ASCII kin. */
+/**
+ * A place in a text that is being read. Letters read as lower case, and typographic operators, full-width characters and the
+ * digits of all scripts as their ASCII kin.
+ */
 final class Cursor {
     private static final int EXCERPT = 20;
+    private static final char FULL_WIDTH_FIRST = '！';
+    private static final char FULL_WIDTH_LAST = '～';
 
     private final String text;
     private int position;
@@ -41,7 +46,13 @@ final class Cursor {
         }
         char c = text.charAt(index);
         if (c < 128) {
-            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            return lowerCase(c);
+        }
+        if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
+            return lowerCase((char) (c - FULL_WIDTH_FIRST + '!'));
+        }
+        if (Character.isDigit(c)) {
+            return (char) ('0' + Character.digit(c, 10));
         }
         return switch (c) {
             case '×' -> '*';
@@ -49,6 +60,10 @@ final class Cursor {
             case '−' -> '-';
             default -> c;
         };
+    }
+
+    private static char lowerCase(char ascii) {
+        return ascii >= 'A' && ascii <= 'Z' ? (char) (ascii + ('a' - 'A')) : ascii;
     }
 
     boolean accept(char expected) {
@@ -106,8 +121,12 @@ final class Cursor {
         return c >= 'a' && c <= 'z';
     }
 
+    /** What nobody sees is a space too: copied text brings zero-width characters along. */
     static boolean isSpace(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c <= ' '
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 
     /** What stands at an index, to be quoted in an error. */

@@ -115,7 +115,7 @@ final class DiceReader {
             return Die.numbered(sides(start, constant.get()));
         }
         if (Cursor.isDigit(in.peek())) {
-            return Die.numbered(sides(start, Fraction.of(numbers.digits())));
+            return Die.numbered(sides(start, wholeNumber(start)));
         }
         throw missingSides(start);
     }
@@ -125,14 +125,28 @@ final class DiceReader {
         return Die.FUDGE;
     }
 
+    private Fraction wholeNumber(int start) {
+        Fraction whole = Fraction.of(numbers.digits());
+        int point = in.position();
+        if (numbers.isNext()) {
+            numbers.number();
+            throw notSides(start, in.before(point) + in.behind(in.position()));
+        }
+        return whole;
+    }
+
+    private NotationException notSides(int start, String fix) {
+        return in.unreadable(
+                start,
+                "expected a number of sides",
+                "a whole number from 1",
+                "the number of sides has to be a whole number from 1",
+                fix);
+    }
+
     private int sides(int start, Fraction value) {
         if (!value.isWhole() || value.numerator() < 1) {
-            throw in.unreadable(
-                    start,
-                    "expected a number of sides",
-                    "a whole number from 1",
-                    "the number of sides has to be a whole number from 1",
-                    in.before(start) + 6 + in.behind(in.position()));
+            throw notSides(start, in.before(start) + 6 + in.behind(in.position()));
         }
         if (value.numerator() > Limits.SIDES) {
             throw in.tooMuch(
@@ -176,7 +190,7 @@ final class DiceReader {
                         + in.behind(at),
                 in.before(Math.max(end - 1, 0)),
                 end == 0 && !Cursor.isLetter(in.peek()) ? in.behind(at + 1) : "",
-                in.text().isBlank() ? FALLBACK : "1d20 " + in.text().strip());
+                in.text().isBlank() ? FALLBACK : "");
     }
 
     /** Reads {@code adv} or {@code dis}, alone or before a single die. */

@@ -118,8 +118,14 @@ final class LabelReader {
                 "expected an operator",
                 "an operator such as + or *",
                 "an operator is missing before “" + in.found(at) + "”",
+                !factor && isNumber(before) ? before + "#" + in.behind(at) : "",
                 before + (factor ? "*" : "+") + in.behind(at),
                 before + " # " + in.behind(at));
+    }
+
+    /** Whether all of a text is one number, as in the “6 4d6” of others, which is “6#4d6” here. */
+    private static boolean isNumber(String text) {
+        return !text.isBlank() && text.strip().chars().allMatch(Character::isDigit);
     }
 
     private NotationException glued(int at) {
@@ -129,6 +135,7 @@ final class LabelReader {
                 "an operator, a modifier, or a space and a label",
                 "“" + in.found(at) + "” is no modifier; a label needs a space before it",
                 Cursor.isDigit(in.at(at + 1)) ? in.before(at) + "d" + in.behind(at + 1) : "",
+                in.peek() == 'x' && isNumber(in.before(at)) ? in.before(at) + "#" + in.behind(at + 1) : "",
                 in.before(at) + " " + in.behind(at),
                 in.before(at) + " # " + in.behind(at));
     }

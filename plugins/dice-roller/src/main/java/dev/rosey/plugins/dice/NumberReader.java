@@ -83,7 +83,7 @@ final class NumberReader {
             case '≥', '≤', '≠' -> 1;
             case '>' -> next == '=' ? 2 : 1;
             case '<' -> next == '=' || next == '>' ? 2 : 1;
-            case '=' -> next == '=' ? 2 : 1;
+            case '=' -> next == '=' || next == '>' || next == '<' ? 2 : 1;
             case '!' -> next == '=' ? 2 : 0;
             default -> 0;
         };
@@ -97,8 +97,17 @@ final class NumberReader {
             case '≤' -> Comparison.Relation.AT_MOST;
             case '>' -> in.at(start + 1) == '=' ? Comparison.Relation.AT_LEAST : Comparison.Relation.ABOVE;
             case '<' -> below(in.at(start + 1));
-            case '=' -> Comparison.Relation.EQUAL;
+            case '=' -> equal(in.at(start + 1));
             default -> Comparison.Relation.OTHER;
+        };
+    }
+
+    /** Both {@code =>} and {@code >=} are typed. */
+    private static Comparison.Relation equal(char next) {
+        return switch (next) {
+            case '>' -> Comparison.Relation.AT_LEAST;
+            case '<' -> Comparison.Relation.AT_MOST;
+            default -> Comparison.Relation.EQUAL;
         };
     }
 

@@ -12,8 +12,7 @@ final class ProblemText {
     static String of(String phrase, String text, NotationException problem) {
         String suggestion = Suggestions.instead(text, problem);
         if (text.isBlank()) {
-            return "Tell me what to roll, for example " + phrase + " " + suggestion + " — " + phrase
-                    + " help shows more.";
+            return "Tell me what to roll, for example " + phrase + " " + suggestion + " — !roll help shows more.";
         }
         String verb = problem.reason() == Reason.INVALID_NOTATION ? "I can't read “" : "I won't roll “";
         return verb + excerpt(text, problem.position()) + "” — " + problem.explanation() + ". Try " + phrase + " "
@@ -21,7 +20,7 @@ final class ProblemText {
     }
 
     /** The text, or what stands around the position if it is long; never half a surrogate pair. */
-    private static String excerpt(String text, int position) {
+    static String excerpt(String text, int position) {
         String line = text.replaceAll("\\s", " ");
         if (line.strip().length() <= EXCERPT) {
             return line.strip();

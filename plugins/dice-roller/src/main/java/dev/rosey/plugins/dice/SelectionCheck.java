@@ -10,7 +10,7 @@ final class SelectionCheck {
         int left = number;
         for (Selection selection : selections) {
             if (selection.number() > left) {
-                throw refused(in, selection, left, left, "there are only " + left);
+                throw refused(in, selection, left, left, (left == 1 ? "there is only " : "there are only ") + left);
             }
             if (!selection.keeps() && selection.number() == left) {
                 throw refused(in, selection, left, left - 1, "that would leave nothing");

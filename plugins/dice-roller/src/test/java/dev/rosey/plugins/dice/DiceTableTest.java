@@ -79,12 +79,32 @@ class DiceTableTest {
     }
 
     @Test
-    void refusesWhatIsNoNumberOfCoins() {
-        for (String arguments : new String[] {"0", "-1", "1001", "3x", "2.5", "99999999999999999999"}) {
+    void readsTheDigitsOfAllScripts() {
+        assertThat(table.flip("alice", "３").text()).startsWith("🪙 alice flips 3 coins: ");
+        assertThat(table.flip("alice", "٣ who").text()).startsWith("🪙 alice flips 3 coins (who): ");
+    }
+
+    @Test
+    void refusesWhatIsNoNumberOfCoinsAndQuotesAllOfIt() {
+        for (String arguments :
+                new String[] {"0", "-1", "1001", "3x", "2.5", "1,000", "1/2", "½", "(3)", "99999999999999999999"}) {
             Answer answer = table.flip("alice", arguments);
             assertThat(answer).as(arguments).isInstanceOf(Answer.Refused.class);
-            assertThat(answer.text()).startsWith("I can't flip “").endsWith("Try !flip 3");
+            assertThat(answer.text())
+                    .startsWith("I can't flip “" + arguments + "” — ")
+                    .endsWith("Try !flip 3");
         }
+    }
+
+    @Test
+    void namesHelpThatThereIsWhenNothingWasAsked() {
+        assertThat(table.roll("room", "alice", "odds").text())
+                .isEqualTo("Tell me what to roll, for example !roll odds 2d6 — !roll help shows more.");
+    }
+
+    @Test
+    void countsOneDieAsOne() {
+        assertThat(table.roll("room", "alice", "d6d6").text()).contains("I can't drop 6: there is only 1. Try");
     }
 
     @Test

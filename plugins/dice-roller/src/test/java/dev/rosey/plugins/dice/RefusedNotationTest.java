@@ -36,9 +36,13 @@ class RefusedNotationTest {
             2d6**2 ~ INVALID_NOTATION ~ 4 ~ 2d6*2
             *2d6 ~ INVALID_NOTATION ~ 0 ~ 2d6
             abc ~ INVALID_NOTATION ~ 0 ~ 1d20 abc
-            fire 2d6 ~ INVALID_NOTATION ~ 0 ~ 1d20 fire 2d6
+            fire 2d6 ~ INVALID_NOTATION ~ 0 ~ 2d6
+            fire 2w6 ~ INVALID_NOTATION ~ 0 ~ 1d20 fire 2w6
+            !roll 2d6+3 fire ~ INVALID_NOTATION ~ 0 ~ 2d6+3 fire
+            [[1d20+5]] to hit ~ INVALID_NOTATION ~ 0 ~ 1d20+5
+            "2d6" ~ INVALID_NOTATION ~ 0 ~ 2d6
             # fire ~ INVALID_NOTATION ~ 0 ~ 1d20 # fire
-            🎲 3d6 ~ INVALID_NOTATION ~ 0 ~ 1d20 🎲 3d6
+            🎲 3d6 ~ INVALID_NOTATION ~ 0 ~ 3d6
             3d6🎲 ~ INVALID_NOTATION ~ 3 ~ 3d6
             (2d6 ~ INVALID_NOTATION ~ 4 ~ (2d6)
             ((2d6) ~ INVALID_NOTATION ~ 6 ~ ((2d6))
@@ -51,6 +55,9 @@ class RefusedNotationTest {
             {,2d6} ~ INVALID_NOTATION ~ 1 ~ 2d6
             2d6,3 ~ INVALID_NOTATION ~ 3 ~ {2d6,3}
             2d6[fire ~ INVALID_NOTATION ~ 8 ~ 2d6[fire]
+            6 4d6 kh3 ~ INVALID_NOTATION ~ 2 ~ 6#4d6 kh3
+            3x2d6 ~ INVALID_NOTATION ~ 1 ~ 3#2d6
+            2d6.5+3 ~ INVALID_NOTATION ~ 2 ~ 2d6+3
             2d6 3 ~ INVALID_NOTATION ~ 4 ~ 2d6+3
             2d6 2d8 ~ INVALID_NOTATION ~ 4 ~ 2d6+2d8
             2(3) ~ INVALID_NOTATION ~ 1 ~ 2*(3)
@@ -77,7 +84,7 @@ class RefusedNotationTest {
             {2d6,3}! ~ INVALID_NOTATION ~ 7 ~ {2d6,3}
             {2d6,3}r1 ~ INVALID_NOTATION ~ 7 ~ {2d6,3}
             floor(1,2) ~ INVALID_NOTATION ~ 8 ~ floor(1)
-            floor() ~ INVALID_NOTATION ~ 6 ~ 1d20 floor()
+            floor() ~ INVALID_NOTATION ~ 6 ~ 2d6
             floor 2 ~ INVALID_NOTATION ~ 0 ~ 1d20 floor 2
             max(2d6 ~ INVALID_NOTATION ~ 7 ~ max(2d6)
             sqrt(4) ~ INVALID_NOTATION ~ 0 ~ 1d20 sqrt(4)
