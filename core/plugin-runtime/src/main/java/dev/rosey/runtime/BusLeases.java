@@ -129,10 +129,15 @@ final class BusLeases implements Leases {
         var entry = await(bucket.read(what));
         var owner = entry.owner().filter(other -> !other.equals(instance));
         if (owner.isPresent() && unchangedFor(what, entry.revision()).compareTo(SILENT) > 0) {
-            throw new RoseyException(ErrorCode.UNAVAILABLE, "the owner of " + what + " has stopped renewing its lease")
-                    .withChatText("One moment, please – I'll be back with you in a few seconds.");
+            throw abandoned("the owner of " + what + " has stopped renewing its lease");
         }
         return owner;
+    }
+
+    /** What belongs to somebody who is gone is somebody else's in a few seconds. */
+    static RoseyException abandoned(String why) {
+        return new RoseyException(ErrorCode.UNAVAILABLE, why)
+                .withChatText("One moment, please – I'll be back with you in a few seconds.");
     }
 
     private void tick() {

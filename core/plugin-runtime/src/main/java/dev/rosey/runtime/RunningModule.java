@@ -113,9 +113,7 @@ final class RunningModule {
     }
 
     private void hearPeers(RequestGate requestGate, List<RequestHandler<?>> handlers) {
-        handedOn = bus.subscribe(
-                peers.subject(),
-                message -> peers.handler(message, handlers).ifPresent(handler -> requestGate.admit(handler, message)));
+        handedOn = bus.subscribe(peers.subject(), message -> peers.take(message, handlers, requestGate));
     }
 
     /** Tells the bus and the log how a request ended. Called within its trace. */

@@ -85,6 +85,25 @@ class HandedOnTest {
     }
 
     @Test
+    void areAnsweredInItsPlaceWhenItIsGone() {
+        own("orphaned", "cafe");
+        var reply = Bot.reply(bot.bus()
+                .request("rosey.command.busy.mine", command("orphaned"), Bot.PATIENCE)
+                .join());
+
+        assertThat(reply.error()).matches(error -> error != null && error.code().equals("UNAVAILABLE"));
+        assertThat(reply.text()).contains("One moment");
+    }
+
+    @Test
+    void areAnsweredByAnOwnerThatIsThere() {
+        var owner = instance();
+        var asked = new BusMessage("rosey.peer.busy." + owner, null, Map.of(Peers.THERE, "true"), new byte[0], 0);
+
+        assertThat(bot.bus().request(asked, Bot.PATIENCE).join().body()).isEmpty();
+    }
+
+    @Test
     void areCarriedOutHereWhenTheyWereHandedOnToHereOrNobodyOwnsTheChannel() {
         own("stale", "dead");
         var handedOn = new BusMessage(
