@@ -47,12 +47,14 @@ class CommandCalls {
 
     private final NatsBus bus;
     private final PluginDirectory directory;
+    private final OddAnswers odd;
     private final Map<String, Waiter> waiting = new ConcurrentHashMap<>();
 
     @Inject
-    CommandCalls(NatsBus bus, PluginDirectory directory) {
+    CommandCalls(NatsBus bus, PluginDirectory directory, OddAnswers odd) {
         this.bus = bus;
         this.directory = directory;
+        this.odd = odd;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -83,7 +85,7 @@ class CommandCalls {
         waiting.put(replySubject, waiter);
         try {
             bus.publish(BusMessage.of(command.subject(), replySubject, BusJson.bytes(request)));
-            return read(await(waiter, route, replySubject));
+            return read(await(waiter, route, replySubject), route);
         } finally {
             waiting.remove(replySubject);
         }
@@ -130,14 +132,10 @@ class CommandCalls {
         }
     }
 
-    private static CommandReply read(BusMessage reply) {
+    private CommandReply read(BusMessage reply, CommandTable.Route route) {
         if (reply.status() == BusMessage.NO_RESPONDERS) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "nobody serves the command");
         }
-        try {
-            return BusJson.read(reply.body(), CommandReply.class);
-        } catch (RoseyException nonsense) {
-            throw new RoseyException(ErrorCode.INTERNAL, "the answer makes no sense: " + nonsense.message(), nonsense);
-        }
+        return odd.read(route.plugin(), route.command().action(), reply);
     }
 }

@@ -5,10 +5,7 @@ import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.TracedEvent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -20,11 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @PluginBean
 public class DenialBook {
 
-    private static final int PLUGINS = 200;
-    private static final int EACH = 5;
-
     private final PluginDirectory directory;
-    private final Map<String, List<Denial>> denials = new LinkedHashMap<>();
+    private final LatestOfEach<Denial> denials = new LatestOfEach<>((one, other) ->
+            one.operation().equals(other.operation()) && one.subject().equals(other.subject()));
 
     /**
      * Something that was refused.
@@ -55,7 +50,9 @@ public class DenialBook {
         var subject = data.path("subject").asText("");
         var time = heard.event().time();
         if (!subject.isEmpty() && maySay(family, plugin)) {
-            note(plugin, new Denial(data.path("operation").asText(""), subject, time == null ? Instant.EPOCH : time));
+            denials.note(
+                    plugin,
+                    new Denial(data.path("operation").asText(""), subject, time == null ? Instant.EPOCH : time));
         }
     }
 
@@ -65,21 +62,8 @@ public class DenialBook {
                 || directory.plugin(plugin).filter(known -> known.owns(family)).isPresent();
     }
 
-    private synchronized void note(String plugin, Denial denial) {
-        if (!denials.containsKey(plugin) && denials.size() >= PLUGINS) {
-            denials.remove(denials.keySet().iterator().next());
-        }
-        var known = denials.computeIfAbsent(plugin, any -> new ArrayList<>());
-        known.removeIf(old ->
-                old.operation().equals(denial.operation()) && old.subject().equals(denial.subject()));
-        known.addFirst(denial);
-        if (known.size() > EACH) {
-            known.removeLast();
-        }
-    }
-
     /** What a plugin was denied, the newest first; empty when nothing was since this started. */
-    synchronized List<Denial> of(String plugin) {
-        return List.copyOf(denials.getOrDefault(plugin, List.of()));
+    List<Denial> of(String plugin) {
+        return denials.of(plugin);
     }
 }

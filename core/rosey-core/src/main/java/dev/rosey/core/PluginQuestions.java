@@ -28,6 +28,7 @@ class PluginQuestions {
     private final Supervision supervision;
     private final SettingsCommands settings;
     private final DenialBook denials;
+    private final OddAnswers odd;
     private final PluginContext context;
 
     @Inject
@@ -37,12 +38,14 @@ class PluginQuestions {
             Supervision supervision,
             SettingsCommands settings,
             DenialBook denials,
+            OddAnswers odd,
             PluginContext context) {
         this.states = states;
         this.directory = directory;
         this.supervision = supervision;
         this.settings = settings;
         this.denials = denials;
+        this.odd = odd;
         this.context = context;
     }
 
@@ -180,7 +183,13 @@ class PluginQuestions {
             minRank = Operators.RANK)
     CommandReply why(CommandRequest request, @Arg("name") String name) {
         var status = require(name);
-        var lines = new Why(status, crashes(name), denied(name), context.clock().instant()).lines();
+        var lines = new Why(
+                        status,
+                        crashes(name),
+                        denied(name),
+                        odd.of(name),
+                        context.clock().instant())
+                .lines();
         var details = details(status);
         details.put("why", lines);
         return CommandReply.privately(Lines.clip(lines.getFirst()))

@@ -28,12 +28,14 @@ class SettingsCalls {
     private final NatsBus bus;
     private final PluginContext context;
     private final PluginDirectory directory;
+    private final OddAnswers odd;
 
     @Inject
-    SettingsCalls(NatsBus bus, PluginContext context, PluginDirectory directory) {
+    SettingsCalls(NatsBus bus, PluginContext context, PluginDirectory directory, OddAnswers odd) {
         this.bus = bus;
         this.context = context;
         this.directory = directory;
+        this.odd = odd;
     }
 
     /** What is asked of a plugin that is to show its settings, and to change nothing: they are as they were. */
@@ -63,11 +65,11 @@ class SettingsCalls {
                 directory.plugin(plugin).map(known -> known.instances().size()).orElse(1));
         try (var subscription = bus.subscribe(inbox, arrived::add)) {
             bus.publish(BusMessage.of(Subjects.settings(plugin), inbox, BusJson.bytes(body)));
-            return collect(arrived, expected);
+            return collect(plugin, arrived, expected);
         }
     }
 
-    private static List<CommandReply> collect(LinkedBlockingQueue<BusMessage> arrived, int expected) {
+    private List<CommandReply> collect(String plugin, LinkedBlockingQueue<BusMessage> arrived, int expected) {
         var replies = new ArrayList<CommandReply>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (replies.size() < expected) {
@@ -78,12 +80,21 @@ class SettingsCalls {
             if (message.status() == BusMessage.NO_RESPONDERS) {
                 throw new RoseyException(ErrorCode.UNAVAILABLE, "nobody takes settings");
             }
-            replies.add(BusJson.read(message.body(), CommandReply.class));
+            replies.add(read(plugin, message));
         }
         if (replies.isEmpty()) {
             throw new RoseyException(ErrorCode.TIMEOUT, "no answer about settings");
         }
         return replies;
+    }
+
+    private CommandReply read(String plugin, BusMessage message) {
+        try {
+            return odd.read(plugin, "settings", message);
+        } catch (RoseyException senseless) {
+            throw senseless.withChatText(plugin + " gave me an answer about its settings that I don't understand."
+                    + " !plugin why " + plugin + " tells more.");
+        }
     }
 
     private static @org.jspecify.annotations.Nullable BusMessage next(

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param crashes the latest, oldest first
  * @param denied what it was not given or not allowed
+ * @param odd its answers that are not as the bus contract asks for
  */
-record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denied, Instant now) {
+record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denied, List<String> odd, Instant now) {
 
     List<String> lines() {
         return List.of(what(), since(), todo());
@@ -31,7 +32,11 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case QUARANTINED -> name() + " is out of service: " + status.reason();
             case CRASHED -> name() + " crashed: " + status.reason() + said();
         };
-        return denied.isEmpty() ? what : sentence(what) + " It did not get: " + String.join("; ", denied);
+        return with(" Some of its answers are not as agreed: ", odd, with(" It did not get: ", denied, what));
+    }
+
+    private static String with(String head, List<String> more, String text) {
+        return more.isEmpty() ? text : sentence(text) + head + String.join("; ", more);
     }
 
     private static String sentence(String text) {
@@ -62,10 +67,7 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
     private String todo() {
         var logs = status.host().isEmpty() ? "" : " ./rosey logs " + status.host() + " shows its log.";
         return switch (status.state()) {
-            case READY ->
-                status.reason().isEmpty()
-                        ? "Nothing is to be done."
-                        : "See to that, then !plugin reload " + name() + '.' + logs;
+            case READY -> ready(logs);
             case DEGRADED -> "See to what it needs; it recovers by itself." + logs;
             case STARTING, DRAINING -> "Wait a moment." + logs;
             case DISABLED -> "!plugin enable " + name() + " switches it on.";
@@ -73,5 +75,14 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case QUARANTINED -> "See to the cause, then !plugin enable " + name() + '.' + logs;
             case CRASHED -> "It is started again by itself, after a pause that grows to 30 s." + logs;
         };
+    }
+
+    private String ready(String logs) {
+        if (!status.reason().isEmpty()) {
+            return "See to that, then !plugin reload " + name() + '.' + logs;
+        }
+        return odd.isEmpty()
+                ? "Nothing is to be done."
+                : "Its author has to mend its answers; docs/bus-contract.md says how they look." + logs;
     }
 }
