@@ -46,6 +46,7 @@ public record HostState(
      * @param origin {@code rosey}, {@code plugins.d} or {@code external}
      * @param wish what is wanted of it
      * @param problem why it is not as it should be; empty when it is
+     * @param tokens the command tokens that are its own, whether it is there or not
      */
     public record Module(
             String name,
@@ -55,7 +56,14 @@ public record HostState(
             String home,
             String origin,
             HostOrder.Wish wish,
-            String problem) {}
+            String problem,
+            List<String> tokens) {
+
+        @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+        public Module {
+            tokens = tokens == null ? List.of() : List.copyOf(tokens);
+        }
+    }
 
     /**
      * An end that nobody had asked for.

@@ -28,10 +28,11 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
         var names = installed.stream().map(ModuleJar::name).collect(Collectors.toUnmodifiableSet());
         var known = installed.stream().map(module -> told(module, homes.getOrDefault(module.name(), "")));
         var external = plan.config().externals().stream()
-                .map(plugin -> absent(plugin.name(), Composition.EXTERNAL, Composition.EXTERNAL, ""));
+                .map(plugin ->
+                        absent(plugin.name(), Composition.EXTERNAL, Composition.EXTERNAL, "", List.of(plugin.token())));
         var unwelcome = refused.entrySet().stream()
                 .filter(entry -> !names.contains(entry.getKey()))
-                .map(entry -> absent(entry.getKey(), "", DROPPED, entry.getValue()));
+                .map(entry -> absent(entry.getKey(), "", DROPPED, entry.getValue(), List.of()));
         return Stream.of(known, external, unwelcome).flatMap(all -> all).toList();
     }
 
@@ -44,7 +45,8 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
                 home,
                 module.isDropped() ? DROPPED : SHIPPED,
                 wish(module, home),
-                problem(module));
+                problem(module),
+                module.manifest().tokens());
     }
 
     private String problem(ModuleJar module) {
@@ -65,7 +67,9 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
         return wishes.of(module.name()).orElse(unsaid);
     }
 
-    private static HostState.Module absent(String name, String home, String origin, String problem) {
-        return new HostState.Module(name, Manifest.Kind.PLUGIN, "", "", home, origin, HostOrder.Wish.USUAL, problem);
+    private static HostState.Module absent(
+            String name, String home, String origin, String problem, List<String> tokens) {
+        return new HostState.Module(
+                name, Manifest.Kind.PLUGIN, "", "", home, origin, HostOrder.Wish.USUAL, problem, tokens);
     }
 }

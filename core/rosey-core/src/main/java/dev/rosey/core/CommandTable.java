@@ -14,8 +14,9 @@ import java.util.TreeMap;
 /**
  * The phrases that chat can use, and who serves each. Immutable.
  *
- * <p>Whoever comes first keeps a token and a phrase; later claims are {@link #conflicts}, as is what nobody can read. The tokens of the modules that
- * ship with Rosey belong to these alone.
+ * <p>Whoever comes first keeps a token and a phrase; later claims are {@link #conflicts}, as is what nobody can read. The
+ * tokens of the modules that ship with Rosey belong to these alone, and those of a plugin that is installed to it, also while
+ * it is away.
  */
 final class CommandTable {
 
@@ -48,11 +49,15 @@ final class CommandTable {
         this.conflicts = List.copyOf(conflicts);
     }
 
-    /** The table of these plugins, in the order in which they came. */
-    static CommandTable of(Collection<KnownPlugin> plugins) {
+    /**
+     * The table of these plugins, in the order in which they came.
+     *
+     * @param installed the tokens of those that are installed, by name
+     */
+    static CommandTable of(Collection<KnownPlugin> plugins, Map<String, List<String>> installed) {
         var phrases = new TreeMap<String, Route>();
         var conflicts = new ArrayList<Conflict>();
-        var owners = reservedTokens();
+        var owners = owners(installed);
         for (var plugin : plugins) {
             plugin.last()
                     .nonsense()
@@ -71,8 +76,9 @@ final class CommandTable {
         return new CommandTable(phrases, conflicts);
     }
 
-    private static Map<String, String> reservedTokens() {
+    private static Map<String, String> owners(Map<String, List<String>> installed) {
         var owners = new HashMap<String, String>();
+        installed.forEach((name, tokens) -> tokens.forEach(token -> owners.put(token, name)));
         ModuleName.reserved()
                 .values()
                 .forEach(module -> module.tokens().forEach(token -> owners.put(token, module.name())));

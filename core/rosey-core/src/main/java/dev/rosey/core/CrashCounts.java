@@ -7,13 +7,22 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often each plugin's process crashed lately. Plain counting, for one thread at a time. */
+/** How often each plugin's process crashed lately. Safe from any thread. */
 final class CrashCounts {
 
+    private final Instant since;
     private final Map<String, Deque<Instant>> crashes = new HashMap<>();
 
-    /** Counts one more, and returns how many there were in the time before it. */
-    int add(String plugin, Instant at, Duration window) {
+    /** {@code since}: what was before was counted by somebody else, who may have forgiven it. */
+    CrashCounts(Instant since) {
+        this.since = since;
+    }
+
+    /** Counts one more, and returns how many there were in the time before it, this one included; 0 where it does not count. */
+    synchronized int add(String plugin, Instant at, Duration window) {
+        if (at.isBefore(since)) {
+            return 0;
+        }
         var times = crashes.computeIfAbsent(plugin, name -> new ArrayDeque<>());
         times.addLast(at);
         while (times.getFirst().plus(window).isBefore(at)) {
@@ -23,7 +32,7 @@ final class CrashCounts {
     }
 
     /** What was is forgiven. */
-    void forget(String plugin) {
+    synchronized void forget(String plugin) {
         crashes.remove(plugin);
     }
 }

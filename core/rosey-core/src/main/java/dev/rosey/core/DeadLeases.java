@@ -24,8 +24,8 @@ class DeadLeases {
         this.bucket = new BusBucket(bus, Subjects.LEASES_BUCKET);
     }
 
-    /** Takes away what belongs to these instances. What another one has taken meanwhile stays. */
-    void release(Collection<String> instances) {
+    /** Takes away what belongs to these instances. What another one has taken meanwhile stays, and so does all of others. */
+    void release(Collection<InstanceId> instances) {
         if (instances.isEmpty()) {
             return;
         }
@@ -40,11 +40,14 @@ class DeadLeases {
         }
     }
 
-    private static String owner(BusBucket.Entry lease) {
+    /** The key begins with the plugin's name: nobody else may write there. */
+    private static InstanceId owner(BusBucket.Entry lease) {
+        var plugin = lease.key().substring(0, Math.max(0, lease.key().indexOf('.')));
         try {
-            return BusJson.readObject(lease.value()).path("instance").asText();
+            return new InstanceId(
+                    plugin, BusJson.readObject(lease.value()).path("instance").asText());
         } catch (RoseyException notJson) {
-            return "";
+            return new InstanceId(plugin, "");
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Finds out who is on the bus: asks everybody ({@code $SRV.PING}) twice a second, and whoever is new by name
@@ -37,14 +38,29 @@ class Discovery {
     private static final Duration INFO_TIMEOUT = Duration.ofSeconds(1);
 
     /** A hint: somebody says that it is an instance of a service. */
-    private record Ping(String name, String id) {}
+    private record Ping(String name, String id) {
+
+        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+        @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
+        boolean makesSense() {
+            return name != null
+                    && id != null
+                    && TOKEN.matcher(name).matches()
+                    && TOKEN.matcher(id).matches();
+        }
+
+        InstanceId instance() {
+            return new InstanceId(name, id);
+        }
+    }
 
     private final NatsBus bus;
     private final PluginContext context;
     private final PluginDirectory directory;
     private final String inbox;
-    private final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
-    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final Map<InstanceId, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<InstanceId> asking = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("discovery").factory());
     private volatile Instant lastAsked = Instant.MIN;
@@ -88,23 +104,21 @@ class Discovery {
         if (!askedLongEnough) {
             return;
         }
-        for (var id : directory.instances()) {
-            var seen = lastSeen.getOrDefault(id, Instant.MIN);
-            if (seen.isBefore(now.minus(GONE_AFTER))) {
-                lastSeen.remove(id);
-                directory.gone(id, "does not answer any more");
-            }
-        }
+        lastSeen.values().removeIf(seen -> seen.isBefore(now.minus(GONE_AFTER)));
+        directory.instances().stream()
+                .filter(instance -> !lastSeen.containsKey(instance))
+                .forEach(instance -> directory.gone(instance, "does not answer any more"));
+        directory.forgetTheLongGone();
     }
 
     private void hint(BusMessage message) {
         try {
             var ping = BusJson.read(message.body(), Ping.class);
-            if (ping.name() == null || ping.id() == null || ping.id().length() > 64) {
+            if (!ping.makesSense()) {
                 return;
             }
-            if (directory.instances().contains(ping.id())) {
-                lastSeen.put(ping.id(), context.clock().instant());
+            if (directory.instances().contains(ping.instance())) {
+                lastSeen.put(ping.instance(), context.clock().instant());
             }
             if (directory.isNewsFrom(ping.name(), ping.id())) {
                 ask(ping);
@@ -115,12 +129,12 @@ class Discovery {
     }
 
     private void ask(Ping ping) {
-        if (!ping.id().matches("[A-Za-z0-9_-]+") || !ping.name().matches("[A-Za-z0-9_-]+") || !asking.add(ping.id())) {
+        if (!asking.add(ping.instance())) {
             return;
         }
         var subject = Subjects.SERVICE_PREFIX + "INFO." + ping.name() + '.' + ping.id();
         bus.request(subject, new byte[0], INFO_TIMEOUT).whenComplete((reply, failure) -> {
-            asking.remove(ping.id());
+            asking.remove(ping.instance());
             if (failure == null) {
                 learn(ping, reply);
             }
@@ -131,7 +145,7 @@ class Discovery {
         try {
             var info = BusJson.read(reply.body(), ServiceInfo.class);
             if (info.name().equals(ping.name()) && info.id().equals(ping.id())) {
-                lastSeen.put(info.id(), context.clock().instant());
+                lastSeen.put(ping.instance(), context.clock().instant());
                 directory.seen(info);
             }
         } catch (RoseyException nonsense) {

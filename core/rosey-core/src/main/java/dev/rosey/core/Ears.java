@@ -83,8 +83,10 @@ public class Ears {
         JsonNode instance = heard.event().data().path("instance");
         JsonNode plugin = heard.event().data().path("plugin");
         if (instance.isTextual() && plugin.isTextual()) {
-            heartbeats.gone(instance.textValue());
-            directory.stopping(family(heard.event().type()), plugin.textValue(), instance.textValue());
+            var leaving = new InstanceId(plugin.textValue(), instance.textValue());
+            if (directory.stopping(family(heard.event().type()), leaving)) {
+                heartbeats.gone(leaving);
+            }
         }
     }
 

@@ -56,7 +56,7 @@ class HangWatch {
     }
 
     private void end(Heartbeats.Life life, HostState state) {
-        heartbeats.gone(life.instance());
+        heartbeats.gone(life.id());
         var host = state.hosts().stream()
                 .filter(running -> running.pid() == life.pid())
                 .findFirst();

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,10 @@ public class Heartbeats {
      */
     record Life(String plugin, String instance, long pid, Instant last, List<String> troubles) {
 
+        InstanceId id() {
+            return new InstanceId(plugin, instance);
+        }
+
         Life heard(Instant now, List<String> newTroubles) {
             return new Life(plugin, instance, pid, now, newTroubles);
         }
@@ -47,7 +52,7 @@ public class Heartbeats {
 
     private final PluginDirectory directory;
     private final PluginContext context;
-    private final Map<String, Life> lives = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Life> lives = new ConcurrentHashMap<>();
 
     @Inject
     Heartbeats(PluginDirectory directory, PluginContext context) {
@@ -62,9 +67,9 @@ public class Heartbeats {
     private void came(ServiceInfo info) {
         var instance = info.metadata().get("rosey.instance");
         if (instance != null && info.pid() > 0) {
-            lives.put(
-                    instance,
-                    new Life(info.name(), instance, info.pid(), context.clock().instant(), List.of()));
+            var life =
+                    new Life(info.name(), instance, info.pid(), context.clock().instant(), List.of());
+            lives.put(life.id(), life);
         }
     }
 
@@ -73,17 +78,15 @@ public class Heartbeats {
         var data = heard.event().data();
         var now = context.clock().instant();
         var family = heard.event().type().substring(0, heard.event().type().indexOf('.'));
+        var id = new InstanceId(
+                data.path("plugin").asText(), data.path("instance").asText());
         lives.computeIfPresent(
-                data.path("instance").asText(),
-                (instance, life) -> owns(life.plugin(), family) ? life.heard(now, troubles(data)) : life);
+                id, (same, life) -> owns(life.plugin(), family) ? life.heard(now, troubles(data)) : life);
     }
 
     /** Nobody is believed about others. */
     private boolean owns(String plugin, String family) {
-        return directory
-                .plugin(plugin)
-                .filter(known -> known.last().families().contains(family))
-                .isPresent();
+        return directory.plugin(plugin).filter(known -> known.owns(family)).isPresent();
     }
 
     private static List<String> troubles(JsonNode data) {
@@ -97,19 +100,21 @@ public class Heartbeats {
     }
 
     /** An instance has said goodbye, or its process has ended. */
-    void gone(String instance) {
+    void gone(InstanceId instance) {
         lives.remove(instance);
     }
 
-    /** The instances in a process. */
-    List<Life> in(long pid) {
-        return lives.values().stream().filter(life -> life.pid() == pid).toList();
+    /** The instances of these plugins in a process. */
+    List<Life> in(long pid, Collection<String> plugins) {
+        return lives.values().stream()
+                .filter(life -> life.pid() == pid && plugins.contains(life.plugin()))
+                .toList();
     }
 
     /** Forgets an instance that nobody can ask any more, unless it is on the bus. */
     void forgetAbsent(Life life) {
         if (!isThere(life)) {
-            gone(life.instance());
+            gone(life.id());
         }
     }
 
@@ -131,10 +136,10 @@ public class Heartbeats {
     /** Those who should have been heard and were not. */
     List<Life> silent() {
         var now = context.clock().instant();
-        var own = lives.get(context.instance());
+        var self = new InstanceId(context.name(), context.instance());
+        var own = lives.get(self);
         if (own == null || own.last().plus(OWN_IS_LATE_AFTER).isBefore(now)) {
-            lives.replaceAll(
-                    (instance, life) -> instance.equals(context.instance()) ? life : life.heard(now, life.troubles()));
+            lives.replaceAll((instance, life) -> instance.equals(self) ? life : life.heard(now, life.troubles()));
             return List.of();
         }
         return lives.values().stream()

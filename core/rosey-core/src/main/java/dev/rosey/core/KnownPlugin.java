@@ -29,6 +29,11 @@ record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo 
         return !instances.isEmpty();
     }
 
+    /** Whether it went before that, and has not come back; never for what ships with Rosey. */
+    boolean isAwaySince(Instant limit) {
+        return !isUp() && since.isBefore(limit) && !ModuleName.reserved().containsKey(name);
+    }
+
     KnownPlugin with(ServiceInfo info, Instant now) {
         var more = new TreeMap<>(instances);
         more.put(info.id(), info);

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,7 @@ class Lifecycle {
     private final OperatorNews news;
     private final PluginContext context;
     private final Settings<LifecycleSettings> settings;
-    private final CrashCounts counts = new CrashCounts();
+    private final CrashCounts counts;
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Map<String, String> builds = new HashMap<>();
     private final Map<String, String> problems = new HashMap<>();
@@ -72,6 +73,7 @@ class Lifecycle {
         this.news = news;
         this.context = context;
         this.settings = settings;
+        this.counts = new CrashCounts(context.clock().instant());
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -92,10 +94,14 @@ class Lifecycle {
             lastExit = 0;
             handedOver.clear();
         }
+        directory.installed(state.modules().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        HostState.Module::name, HostState.Module::tokens, (first, second) -> first)));
         state.modules().forEach(this::loaded);
         state.modules().forEach(this::wished);
         forgetTheUninstalled(state);
         state.exits().stream().filter(exit -> exit.number() > lastExit).forEach(exit -> ended(exit, state));
+        handedOver.retainAll(state.handOvers());
         state.handOvers().stream()
                 .filter(done -> done.phase().isOver() && handedOver.add(done))
                 .forEach(this::tell);
@@ -156,17 +162,21 @@ class Lifecycle {
         builds.remove(name);
         problems.remove(name);
         wishes.remove(name);
+        down.remove(name);
+        counts.forget(name);
         directory.forget(name);
     }
 
     private void ended(HostState.Exit exit, HostState state) {
         lastExit = exit.number();
-        var lives = heartbeats.in(exit.pid());
+        var instances = heartbeats.in(exit.pid(), exit.modules()).stream()
+                .map(Heartbeats.Life::id)
+                .toList();
         var isNews = exit.at().plus(NEWS).isAfter(context.clock().instant());
-        lives.forEach(life -> heartbeats.gone(life.instance()));
+        instances.forEach(heartbeats::gone);
         if (isNews) {
             exit.modules().forEach(module -> crashed(module, exit));
-            leases.release(lives.stream().map(Heartbeats.Life::instance).toList());
+            leases.release(instances);
         }
         judge(exit, state);
     }
@@ -195,6 +205,9 @@ class Lifecycle {
         var rules = settings.current();
         for (var plugin : plugins) {
             int count = counts.add(plugin, exit.at(), rules.within());
+            if (count == 0) {
+                continue;
+            }
             boolean isRunning = state.module(plugin)
                     .filter(module -> module.wish().wanted() == Wanted.RUNNING)
                     .isPresent();

@@ -4,6 +4,7 @@ import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +23,13 @@ import java.util.stream.Collectors;
 class PluginDirectory {
 
     private static final int DEPARTED_KEPT = 1_000;
+    private static final Duration MISSED_FOR = Duration.ofHours(1);
 
     private final PluginContext context;
     private final Map<String, KnownPlugin> plugins = new LinkedHashMap<>();
     private final List<Consumer<ServiceInfo>> comers = new CopyOnWriteArrayList<>();
-    private final SequencedSet<String> departed = new LinkedHashSet<>();
+    private final SequencedSet<InstanceId> departed = new LinkedHashSet<>();
+    private Map<String, List<String>> installed = Map.of();
     private volatile CommandTable table = CommandTable.EMPTY;
 
     @Inject
@@ -54,9 +57,9 @@ class PluginDirectory {
     }
 
     /** The instances that are there now. */
-    synchronized Set<String> instances() {
+    synchronized Set<InstanceId> instances() {
         return plugins.values().stream()
-                .flatMap(plugin -> plugin.instances().keySet().stream())
+                .flatMap(plugin -> plugin.instances().keySet().stream().map(id -> new InstanceId(plugin.name(), id)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -72,7 +75,7 @@ class PluginDirectory {
 
     /** An instance answered for itself. */
     synchronized void seen(ServiceInfo info) {
-        if (!info.isModule() || departed.contains(info.id())) {
+        if (!info.isModule() || departed.contains(info.instance())) {
             return;
         }
         var now = context.clock().instant();
@@ -92,18 +95,38 @@ class PluginDirectory {
     }
 
     /**
-     * An instance says that it stops: {@code instance} is what it calls itself in its events. Only the plugin's own family
-     * is believed, for everybody may write any name into an event.
+     * An instance says that it stops, by what it calls itself in its events. Only the plugin's own family is believed, for
+     * everybody may write any name into an event: true when it is.
      */
-    synchronized void stopping(String family, String name, String instance) {
-        var plugin = plugins.get(name);
-        if (plugin != null && plugin.owns(family)) {
-            plugin.instances().values().stream()
-                    .filter(info -> instance.equals(info.metadata().get("rosey.instance")))
-                    .map(ServiceInfo::id)
-                    .toList()
-                    .forEach(this::departed);
+    synchronized boolean stopping(String family, InstanceId leaving) {
+        var plugin = plugins.get(leaving.plugin());
+        if (plugin == null || !plugin.owns(family)) {
+            return false;
         }
+        plugin.instances().values().stream()
+                .filter(info -> leaving.id().equals(info.metadata().get("rosey.instance")))
+                .map(ServiceInfo::instance)
+                .toList()
+                .forEach(this::departed);
+        return true;
+    }
+
+    /** What is installed or registered, with its tokens: nobody else gets these, whoever comes first. */
+    synchronized void installed(Map<String, List<String>> tokens) {
+        if (!tokens.equals(installed)) {
+            installed = Map.copyOf(tokens);
+            rebuild();
+        }
+    }
+
+    /** Whoever is registered nowhere and has been away for an hour may never come back; its token and phrases are free. */
+    synchronized void forgetTheLongGone() {
+        var limit = context.clock().instant().minus(MISSED_FOR);
+        plugins.values().stream()
+                .filter(plugin -> !installed.containsKey(plugin.name()) && plugin.isAwaySince(limit))
+                .map(KnownPlugin::name)
+                .toList()
+                .forEach(this::forget);
     }
 
     /** A plugin is no longer installed: its phrases are free. */
@@ -114,12 +137,12 @@ class PluginDirectory {
     }
 
     /** It goes on answering for a moment, while it finishes what it has. */
-    private void departed(String id) {
-        departed.add(id);
+    private void departed(InstanceId instance) {
+        departed.add(instance);
         if (departed.size() > DEPARTED_KEPT) {
             departed.removeFirst();
         }
-        gone(id, "stopped");
+        gone(instance, "stopped");
     }
 
     /** The process of an instance has ended without a word. */
@@ -128,27 +151,26 @@ class PluginDirectory {
         if (plugin != null) {
             plugin.instances().values().stream()
                     .filter(info -> info.pid() == pid)
-                    .map(ServiceInfo::id)
+                    .map(ServiceInfo::instance)
                     .toList()
-                    .forEach(id -> gone(id, "crashed"));
+                    .forEach(instance -> gone(instance, "crashed"));
         }
     }
 
     /** An instance has left. */
-    synchronized void gone(String id, String reason) {
-        for (var plugin : List.copyOf(plugins.values())) {
-            var info = plugin.instances().get(id);
-            if (info != null) {
-                plugins.put(plugin.name(), plugin.without(id, context.clock().instant()));
-                context.publish(new PluginEvents.Stopped(info.name(), id, info.version(), reason));
-                rebuild();
-            }
+    synchronized void gone(InstanceId instance, String reason) {
+        var plugin = plugins.get(instance.plugin());
+        var info = plugin == null ? null : plugin.instances().get(instance.id());
+        if (plugin != null && info != null) {
+            plugins.put(plugin.name(), plugin.without(info.id(), context.clock().instant()));
+            context.publish(new PluginEvents.Stopped(info.name(), info.id(), info.version(), reason));
+            rebuild();
         }
     }
 
     private void rebuild() {
         var known = Set.copyOf(table.conflicts());
-        table = CommandTable.of(plugins.values());
+        table = CommandTable.of(plugins.values(), installed);
         table.conflicts().stream()
                 .filter(conflict -> !known.contains(conflict))
                 .distinct()

@@ -68,6 +68,11 @@ record ServiceInfo(
         return metadata.containsKey("rosey.kind");
     }
 
+    /** Who says all this. */
+    InstanceId instance() {
+        return new InstanceId(name, id);
+    }
+
     /** What tells a build from another. */
     String build() {
         return metadata.getOrDefault("rosey.build", "");

@@ -43,6 +43,9 @@ class Supervision {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** While nats-server reads its users anew, the supervisor answers at once, also where nothing has changed. */
+    private static final Duration PAUSE_WITHOUT_NEWS = Duration.ofMillis(100);
+
     /** What was heard so long ago may be true no more. */
     private static final long STALE_AFTER_NANOS = Duration.ofSeconds(12).toNanos();
 
@@ -89,7 +92,9 @@ class Supervision {
             var known = last == null
                     ? ""
                     : last.state().supervisor() + ' ' + last.state().revision();
-            take(ask("state", known, PATIENCE));
+            var told = ask("state", known, PATIENCE);
+            pause = known.equals(told.supervisor() + ' ' + told.revision()) ? PAUSE_WITHOUT_NEWS.toMillis() : 0;
+            take(told);
         } catch (RoseyException nobody) {
             pause = PAUSE.toMillis();
         } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ class CommandTableTest {
 
     @Test
     void theLongestPhraseWinsAndArgumentsStayAsTyped() {
-        var table = CommandTable.of(List.of(plugin("quotes", "quotes", "quote", "quote add", "quote add!")));
+        var table = table(List.of(plugin("quotes", "quotes", "quote", "quote add", "quote add!")));
 
         assertThat(table.match("quote add  Two  spaces “here” ").orElseThrow().args())
                 .isEqualTo("Two  spaces “here” ");
@@ -29,7 +29,7 @@ class CommandTableTest {
 
     @Test
     void theFirstKeepsAPhraseAndTheSecondIsAConflict() {
-        var table = CommandTable.of(List.of(plugin("one", "one", "hello"), plugin("two", "two", "hello", "bye")));
+        var table = table(List.of(plugin("one", "one", "hello"), plugin("two", "two", "hello", "bye")));
 
         assertThat(table.match("hello").orElseThrow().route().plugin()).isEqualTo("one");
         assertThat(table.match("bye").orElseThrow().route().plugin()).isEqualTo("two");
@@ -38,7 +38,7 @@ class CommandTableTest {
 
     @Test
     void nobodyAnswersBelowATokenOfSomebodyElse() {
-        var table = CommandTable.of(List.of(plugin("one", "one", "hello"), plugin("two", "one", "bye")));
+        var table = table(List.of(plugin("one", "one", "hello"), plugin("two", "one", "bye")));
 
         assertThat(table.match("bye")).isEmpty();
         assertThat(table.conflicts()).hasSize(1);
@@ -46,9 +46,33 @@ class CommandTableTest {
 
     @Test
     void theTokensOfShippedModulesAreTheirsAlsoWhenTheyAreNotThere() {
-        var table = CommandTable.of(List.of(plugin("impostor", "dice", "roll")));
+        var table = table(List.of(plugin("impostor", "dice", "roll")));
 
         assertThat(table.match("roll")).isEmpty();
+    }
+
+    @Test
+    void theTokensOfWhatIsInstalledAreItsAlsoWhenItIsNotThere() {
+        var impostor = plugin("impostor", "weather", "rain");
+        var weather = plugin("weather-man", "weather", "forecast");
+        var installed = Map.of("weather-man", List.of("weather"), "impostor", List.of("impostor"));
+
+        assertThat(CommandTable.of(List.of(impostor), installed).match("rain")).isEmpty();
+        assertThat(CommandTable.of(List.of(impostor, weather), installed).match("forecast"))
+                .isPresent();
+    }
+
+    @Test
+    void whoIsRegisteredNowhereAndLongGoneIsMissedNoMore() {
+        var gone = plugin("stray", "stray", "bark").without("stray-id", Instant.EPOCH.plusSeconds(1));
+
+        assertThat(gone.isAwaySince(Instant.EPOCH.plusSeconds(2))).isTrue();
+        assertThat(gone.isAwaySince(Instant.EPOCH)).isFalse();
+        assertThat(plugin("stray", "stray", "bark").isAwaySince(Instant.MAX)).isFalse();
+        assertThat(plugin("trivia", "trivia", "a")
+                        .without("trivia-id", Instant.EPOCH)
+                        .isAwaySince(Instant.MAX))
+                .isFalse();
     }
 
     @Test
@@ -59,7 +83,7 @@ class CommandTableTest {
                 new ServiceInfo.Endpoint("rosey.command.one.c", Map.of("rosey.phrase", "c")));
         var info = new ServiceInfo("one", "id", "1", "", Map.of("rosey.kind", "plugin"), endpoints);
 
-        var table = CommandTable.of(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
+        var table = table(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
 
         assertThat(table.phrases()).containsOnlyKeys("c");
         assertThat(table.conflicts())
@@ -76,7 +100,7 @@ class CommandTableTest {
                  {"name":"a","metadata":{"rosey.phrase":"a"}},
                  {"name":"c","subject":"rosey.command.one.c","metadata":{"rosey.phrase":"c"}}]}""".getBytes(StandardCharsets.UTF_8), ServiceInfo.class);
 
-        var table = CommandTable.of(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
+        var table = table(List.of(KnownPlugin.appeared(info, Instant.EPOCH)));
 
         assertThat(table.phrases()).containsOnlyKeys("c");
     }
@@ -85,9 +109,13 @@ class CommandTableTest {
     void nobodyHasMoreCommandsThanAnybodyCanRemember() {
         var phrases = IntStream.range(0, 3_000).mapToObj(i -> "p" + i).toArray(String[]::new);
 
-        var table = CommandTable.of(List.of(plugin("many", "many", phrases)));
+        var table = table(List.of(plugin("many", "many", phrases)));
 
         assertThat(table.phrases()).hasSize(200);
+    }
+
+    private static CommandTable table(List<KnownPlugin> plugins) {
+        return CommandTable.of(plugins, Map.of());
     }
 
     private static String phrase(CommandTable table, String text) {
