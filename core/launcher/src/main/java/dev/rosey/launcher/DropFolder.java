@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -85,6 +86,19 @@ final class DropFolder {
                 .map(entry -> new Jar(entry.getKey(), entry.getValue().build))
                 .sorted(Comparator.comparing(Jar::plainName))
                 .toList();
+    }
+
+    /** The jars that lie in a folder now, whole or not; none where nobody can look. */
+    static Set<Path> jars(Path folder) {
+        var there = new TreeMap<Path, Look>();
+        try {
+            if (Files.isDirectory(folder)) {
+                list(folder, there);
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Set.of();
+        }
+        return there.keySet();
     }
 
     private void look(Map<Path, Look> there, long nanoTime) {

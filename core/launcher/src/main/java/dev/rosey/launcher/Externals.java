@@ -5,19 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which plugins of somebody else {@code rosey.yaml} names, while Rosey runs. A file counts once it was the same in two looks,
- * so that nobody is locked out by one that is half written. Belongs to one thread.
+ * so that nobody is locked out by one that is half written. Everything else in it counts from the next start. Belongs to one
+ * thread.
  */
 final class Externals {
 
     private final RoseyHome home;
+    private final Consumer<String> said;
     private String taken;
     private String seen;
 
-    Externals(RoseyHome home) {
+    /** {@code said}: takes what is to be told to whoever changed the file. */
+    Externals(RoseyHome home, Consumer<String> said) {
         this.home = home;
+        this.said = said;
         this.taken = stamp();
         this.seen = taken;
     }
@@ -32,8 +37,16 @@ final class Externals {
         }
         taken = now;
         try {
-            return Optional.of(RoseyConfig.read(home, System.getenv()).externals());
+            var named = RoseyConfig.read(home, System.getenv()).externals();
+            named.forEach(ExternalPlugin::permissions);
+            RoseyConfig.notes(home).forEach(said);
+            said.accept(
+                    "rosey.yaml was changed. The plugins that somebody else runs are as it says from now on, all else"
+                            + " from the next start.");
+            return Optional.of(named);
         } catch (LauncherException unreadable) {
+            said.accept(
+                    "rosey.yaml was changed and is not taken; what counted before goes on. " + unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,20 +21,25 @@ final class Installed {
     private final Dropped dropped;
     private final Externals externals;
     private final Runnable reloadNats;
+    private final Consumer<String> said;
     private Plan plan;
     private List<ModuleJar> modules;
     private List<ModuleJar> users;
     private String natsConfig;
     private long nextLook;
 
-    /** {@code reloadNats}: makes nats-server read its configuration again. */
-    Installed(Plan plan, Runnable reloadNats) {
+    /**
+     * @param reloadNats makes nats-server read its configuration again
+     * @param said takes what whoever changed something is to be told
+     */
+    Installed(Plan plan, Runnable reloadNats, Consumer<String> said) {
         this.dropped = new Dropped(
                 new DropFolder(List.of(plan.home().drops(), plan.home().rootDrops())),
                 plan.home().dropped(),
                 plan.config());
-        this.externals = new Externals(plan.home());
+        this.externals = new Externals(plan.home(), said);
         this.reloadNats = reloadNats;
+        this.said = said;
         this.plan = plan;
         this.modules = plan.library().modules();
         this.users = modules;
@@ -135,10 +141,16 @@ final class Installed {
 
     /** Not for nothing: a server that reads its users anew forgets whom it owes an answer. */
     private void giveUsers(String config) {
-        if (!config.equals(natsConfig)) {
-            natsConfig = config;
+        if (config.equals(natsConfig)) {
+            return;
+        }
+        try {
             plan.writeNatsConfig(users);
+            natsConfig = config;
             reloadNats.run();
+        } catch (LauncherException fullDisk) {
+            said.accept("Nobody new gets onto the bus until something changes in plugins.d or rosey.yaml. "
+                    + fullDisk.getMessage());
         }
     }
 }

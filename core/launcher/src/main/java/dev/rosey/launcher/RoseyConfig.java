@@ -1,13 +1,11 @@
 package dev.rosey.launcher;
 
 import dev.rosey.bus.ModuleName;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * What the launcher wants to know of {@code rosey.yaml} and of the environment over it; everything else in the file is
@@ -62,15 +57,10 @@ record RoseyConfig(
         static final Placement STANDARD = new Placement(true, null, 0, List.of(), List.of());
     }
 
-    /** The names of processes that host nobody. */
-    private static final Set<String> SERVERS = Set.of(Plan.NATS_SERVER, Plan.POSTGRES, Plan.SIMULATOR);
-
     RoseyConfig {
         plugins = Map.copyOf(plugins);
         externals = List.copyOf(externals);
-        if (!composition.equals("small") && !composition.equals("isolated")) {
-            throw new LauncherException("rosey.composition is small or isolated, not “" + composition + "”.");
-        }
+        ValueRule.COMPOSITION.require("rosey.composition", composition);
     }
 
     boolean simulated() {
@@ -82,7 +72,12 @@ record RoseyConfig(
     }
 
     static RoseyConfig read(RoseyHome home, Map<String, String> environment) {
-        return file(home).map(file -> parse(file, environment)).orElseGet(() -> of(Map.of(), environment));
+        return of(file(home).map(ConfigFile::read).map(ConfigFile::rosey).orElse(Map.of()), environment);
+    }
+
+    /** What in the {@code rosey.yaml} that counts does nothing. */
+    static List<String> notes(RoseyHome home) {
+        return file(home).map(ConfigFile::read).map(ConfigFile::notes).orElse(List.of());
     }
 
     /** The {@code rosey.yaml} that counts. */
@@ -96,24 +91,6 @@ record RoseyConfig(
     /** The same with other plugins that somebody else runs. */
     RoseyConfig withExternals(List<ExternalPlugin> others) {
         return new RoseyConfig(channel, cytube, database, composition, plugins, others, longestPause);
-    }
-
-    private static RoseyConfig parse(Path file, Map<String, String> environment) {
-        try {
-            var settings = LoadSettings.builder().setLabel(file.toString()).build();
-            var document = new Load(settings).loadFromString(Files.readString(file));
-            var all = section(file.toString(), document);
-            return of(section(all, "rosey"), environment);
-        } catch (CharacterCodingException e) {
-            throw new LauncherException(file + " is not UTF-8 text.", e);
-        } catch (YamlEngineException e) {
-            throw new LauncherException(
-                    file + " is no valid YAML: "
-                            + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
-                    e);
-        } catch (IOException e) {
-            throw new LauncherException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private static RoseyConfig of(Map<?, ?> rosey, Map<String, String> environment) {
@@ -158,16 +135,7 @@ record RoseyConfig(
     }
 
     private static Duration duration(String key, @Nullable String text) {
-        try {
-            var duration = text == null ? Backoff.LONGEST : Duration.parse(text);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new LauncherException("rosey." + key + " is longer than nothing, not “" + text + "”.");
-            }
-            return duration;
-        } catch (DateTimeParseException e) {
-            throw new LauncherException(
-                    "rosey." + key + " is an ISO-8601 duration such as PT30S, not “" + text + "”.", e);
-        }
+        return text == null ? Backoff.LONGEST : Duration.parse(ValueRule.PAUSE.require("rosey." + key, text));
     }
 
     private static List<ExternalPlugin> externals(Map<?, ?> plugins) {
@@ -179,7 +147,22 @@ record RoseyConfig(
                 externals.add(external(String.valueOf(name), plugin));
             }
         });
+        requireOwnNames(externals);
         return externals;
+    }
+
+    /** Nobody answers for another. */
+    private static void requireOwnNames(List<ExternalPlugin> plugins) {
+        var owners = new HashMap<String, String>();
+        for (var plugin : plugins) {
+            for (var name : Set.of("token " + plugin.token(), "family " + plugin.family())) {
+                var owner = owners.putIfAbsent(name, plugin.name());
+                if (owner != null) {
+                    throw new LauncherException("rosey.plugins." + plugin.name() + " in rosey.yaml: its " + name
+                            + " belongs to " + owner + " already.");
+                }
+            }
+        }
     }
 
     private static ExternalPlugin external(String name, Map<?, ?> plugin) {
@@ -203,6 +186,7 @@ record RoseyConfig(
         plugins.forEach((name, entry) -> {
             var plugin = String.valueOf(name);
             var prefix = "ROSEY_PLUGINS_" + plugin.toUpperCase(Locale.ROOT).replace('-', '_') + '_';
+            var key = "rosey.plugins." + plugin + '.';
             var section = section("rosey.plugins." + plugin, entry);
             var enabled = overridden(environment, prefix + "ENABLED", text(section, "enabled"));
             var host = overridden(environment, prefix + "HOST", text(section, "host"));
@@ -210,39 +194,18 @@ record RoseyConfig(
             placements.put(
                     plugin,
                     new Placement(
-                            isEnabled(plugin, enabled),
-                            host(plugin, host),
-                            megabytes(plugin, memory),
+                            enabled == null
+                                    || ValueRule.SWITCH
+                                            .require(key + "enabled", enabled)
+                                            .equals("true"),
+                            host == null ? null : ValueRule.HOST.require(key + "host", host),
+                            memory == null
+                                    ? 0
+                                    : Integer.parseInt(ValueRule.MEGABYTES.require(key + "memory-mb", memory)),
                             texts(section, "events"),
                             texts(section, "calls")));
         });
         return placements;
-    }
-
-    private static boolean isEnabled(String plugin, @Nullable String text) {
-        if (text == null || text.equals("true") || text.equals("false")) {
-            return !"false".equals(text);
-        }
-        throw new LauncherException("rosey.plugins." + plugin + ".enabled is true or false, not “" + text + "”.");
-    }
-
-    private static @Nullable String host(String plugin, @Nullable String host) {
-        if (host == null || (host.matches("[a-z][a-z0-9-]{0,31}") && !SERVERS.contains(host))) {
-            return host;
-        }
-        throw new LauncherException("rosey.plugins." + plugin + ".host is own, core, external or the name of a JVM that"
-                + " plugins share (a-z, 0-9, -), not “" + host + "”.");
-    }
-
-    private static int megabytes(String plugin, @Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        if (!text.matches("[1-9]\\d{1,4}")) {
-            throw new LauncherException(
-                    "rosey.plugins." + plugin + ".memory-mb is a number of megabytes, not “" + text + "”.");
-        }
-        return Integer.parseInt(text);
     }
 
     private static @Nullable String overridden(

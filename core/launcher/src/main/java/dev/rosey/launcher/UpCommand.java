@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,8 @@ final class UpCommand implements Callable<Integer> {
         }
         var plan = installation.plan();
         progress.say("Rosey starts in " + installation.home().path());
+        Stream.concat(RoseyConfig.notes(installation.home()).stream(), new UnknownPlugins(plan).notes().stream())
+                .forEach(note -> progress.say("Note: " + note));
         var rosey = new Rosey(plan, READY_WITHIN, progress).start();
         if (!resident) {
             printTable(installation);

@@ -4,9 +4,12 @@ import dev.rosey.plugin.PluginSettings;
 import dev.rosey.plugin.Setting;
 import dev.rosey.plugin.Settings;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -23,6 +26,7 @@ final class LiveSettings<T extends Record> implements Settings<T> {
     private final String prefix;
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
     private final boolean changeable;
+    private final Set<String> leftOut = new HashSet<>();
     private volatile T current;
     private volatile Map<String, String> changed = Map.of();
 
@@ -41,7 +45,27 @@ final class LiveSettings<T extends Record> implements Settings<T> {
         var annotation = type.getAnnotation(PluginSettings.class);
         this.changeable = annotation == null || annotation.prefix().isEmpty();
         this.prefix = changeable ? "rosey.plugins." + module + ".settings." : annotation.prefix() + '.';
-        this.current = read(Map.of());
+        this.current = changeable ? readAtStart() : read(Map.of());
+    }
+
+    /** What a plugin cannot take is left out: others may share its JVM, and would not start either. */
+    private T readAtStart() {
+        try {
+            return read(Map.of());
+        } catch (IllegalArgumentException wrong) {
+            leftOut.addAll(reader.settings().keySet());
+        }
+        for (var key : new TreeSet<>(leftOut)) {
+            leftOut.remove(key);
+            try {
+                var unused = read(Map.of());
+            } catch (IllegalArgumentException wrong) {
+                leftOut.add(key);
+                LOG.severe(() -> "%s%s is not as it has to be, and its default counts: %s"
+                        .formatted(prefix, key, wrong.getMessage()));
+            }
+        }
+        return read(Map.of());
     }
 
     /** Whether operators can change it while the module runs. */
@@ -95,12 +119,11 @@ final class LiveSettings<T extends Record> implements Settings<T> {
     }
 
     private Shown shown(String key, Setting setting) {
-        return fromEnvironment(prefix + key)
+        return fromEnvironment(key)
                 .map(value -> new Shown(key, value, "environment", setting.doc()))
                 .or(() -> Optional.ofNullable(changed.get(key))
                         .map(value -> new Shown(key, value, "operator", setting.doc())))
-                .or(() -> config.getOptionalValue(prefix + key, String.class)
-                        .map(value -> new Shown(key, value, "file", setting.doc())))
+                .or(() -> fromFile(key).map(value -> new Shown(key, value, "file", setting.doc())))
                 .orElseGet(() -> new Shown(key, setting.value(), "default", setting.doc()));
     }
 
@@ -114,16 +137,20 @@ final class LiveSettings<T extends Record> implements Settings<T> {
     }
 
     private T read(Map<String, String> settings) {
-        return reader.read(key -> fromEnvironment(prefix + key)
+        return reader.read(key -> fromEnvironment(key)
                 .or(() -> Optional.ofNullable(settings.get(key)))
-                .or(() -> config.getOptionalValue(prefix + key, String.class)));
+                .or(() -> fromFile(key)));
     }
 
     private Optional<String> fromEnvironment(String key) {
         return RoseyYaml.above(config.getConfigSources()).stream()
-                .map(source -> source.getValue(key))
-                .filter(java.util.Objects::nonNull)
+                .map(source -> source.getValue(prefix + key))
+                .filter(value -> value != null && !leftOut.contains(key))
                 .findFirst();
+    }
+
+    private Optional<String> fromFile(String key) {
+        return config.getOptionalValue(prefix + key, String.class).filter(value -> !leftOut.contains(key));
     }
 
     private static String sorted(java.util.Set<String> keys) {
