@@ -4,7 +4,6 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,10 +78,13 @@ final class Credentials {
         return file;
     }
 
+    /** An empty file is as good as none: a disk that was full left it so, and a password of no letters would let everybody in. */
     private static String kept(Path file, Supplier<String> made) {
         try {
-            return Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
+            var kept = Files.exists(file) ? Files.readString(file).strip() : "";
+            if (!kept.isEmpty()) {
+                return kept;
+            }
             var secret = made.get();
             write(file, secret);
             return secret;

@@ -27,10 +27,15 @@ import java.util.function.Supplier;
  */
 final class HostDesk implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(HostDesk.class.getName());
+
     /** The NATS user. */
     static final String USER = "supervisor";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** How long a nats-server may take to read its users anew. */
+    private static final Duration RELOADED_WITHIN = Duration.ofSeconds(2);
 
     /** Somebody who wants to know of the next change. */
     private record Waiting(String known, String replyTo, long until) {}
@@ -39,6 +44,7 @@ final class HostDesk implements AutoCloseable {
     private final Consumer<HostOrder> orders;
     private final NatsBus bus;
     private final List<Waiting> waiting = new ArrayList<>();
+    private long nobodyWaitsUntil = System.nanoTime();
 
     /**
      * @param loop the supervisor's thread, on which the other two are called
@@ -70,6 +76,10 @@ final class HostDesk implements AutoCloseable {
             tell(replyTo);
         } catch (RoseyException refused) {
             answer(replyTo, CommandReply.failed(refused, refused.message()));
+        } catch (RuntimeException defect) {
+            LOG.log(System.Logger.Level.ERROR, "an order could not be carried out", defect);
+            var failure = new RoseyException(ErrorCode.INTERNAL, "the supervisor could not do that: " + defect, defect);
+            answer(replyTo, CommandReply.failed(failure, failure.message()));
         }
     }
 
@@ -89,13 +99,24 @@ final class HostDesk implements AutoCloseable {
         var now = state.get();
         var known = now.supervisor() + ' ' + now.revision();
         long nanoTime = System.nanoTime();
+        boolean mayWait = nanoTime - nobodyWaitsUntil >= 0;
         waiting.removeIf(asker -> {
-            if (asker.known().equals(known) && nanoTime - asker.until() < 0) {
+            if (mayWait && asker.known().equals(known) && nanoTime - asker.until() < 0) {
                 return false;
             }
             tell(asker.replyTo());
             return true;
         });
+    }
+
+    /**
+     * Who waits is answered now, and nobody waits for the next 2 s: nats-server is about to read its users anew, and would
+     * refuse an answer that it owes by then. Waits until nats-server has the answers. On the supervisor's thread.
+     */
+    void beforeReload() {
+        nobodyWaitsUntil = System.nanoTime() + RELOADED_WITHIN.toNanos();
+        tick();
+        bus.flush();
     }
 
     private void tell(String replyTo) {

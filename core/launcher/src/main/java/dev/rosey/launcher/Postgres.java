@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -184,12 +185,20 @@ final class Postgres {
         if (!Files.exists(lock)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-        var server = ProcessHandle.of(pid).filter(this::servesThisData);
+        var server = pid(Files.readString(lock)).flatMap(ProcessHandle::of).filter(this::servesThisData);
         if (server.isPresent()) {
             Leftovers.end(List.of(server.get()));
         }
         Files.deleteIfExists(lock);
+    }
+
+    /** The first line, unless somebody was kept from writing it. */
+    private static Optional<Long> pid(String lock) {
+        return lock.lines()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     /** After a restart of the machine the pid in the lock file may be anybody's. */

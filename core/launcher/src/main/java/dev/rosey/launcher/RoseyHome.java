@@ -1,5 +1,6 @@
 package dev.rosey.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,6 +94,10 @@ record RoseyHome(Path path, Path root) {
 
     /** Makes the folders. Only the owner may look into those that hold secrets. */
     void create() {
+        if (path.toString().contains(File.pathSeparator)) {
+            throw new LauncherException("ROSEY_HOME cannot be " + path + ": a “" + File.pathSeparator
+                    + "” in it would part the class paths of its plugins.");
+        }
         try {
             for (var folder : new Path[] {path, logs(), run(), natsStore(), postgres(), drops(), dropped()}) {
                 Files.createDirectories(folder);

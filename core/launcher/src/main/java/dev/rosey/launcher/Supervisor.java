@@ -4,6 +4,7 @@ import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.Ids;
 import dev.rosey.launcher.RunState.State;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,6 +48,8 @@ final class Supervisor {
     private final String password;
 
     private @Nullable HostDesk desk;
+    private String unwritten = "";
+    private String lastFailure = "";
     private long revision = 1;
     private long startedAt;
     private Program.@Nullable Rank stopping;
@@ -76,8 +79,11 @@ final class Supervisor {
                 this::ended);
         this.servers =
                 servers.stream().map(program -> new Child(program, around)).toList();
-        this.hosts =
-                new Hosts(new Installed(plan, this::reloadNats), Wishes.open(home.wishesFile()), stopWithin, around);
+        this.hosts = new Hosts(
+                new Installed(plan, this::reloadNats, progress::say),
+                Wishes.open(home.wishesFile()),
+                stopWithin,
+                around);
     }
 
     /** Starts everything; returns at once. What is returned is done when all is ready, or says why it never will be. */
@@ -124,13 +130,19 @@ final class Supervisor {
                 desk.tick();
             }
         } catch (RuntimeException e) {
-            progress.say("supervisor: " + e);
+            if (!e.toString().equals(lastFailure)) {
+                lastFailure = e.toString();
+                progress.say("supervisor: " + e);
+            }
             ready.completeExceptionally(e);
         }
     }
 
     /** One that does not run reads its configuration when it starts. */
     private void reloadNats() {
+        if (desk != null) {
+            desk.beforeReload();
+        }
         servers.stream()
                 .filter(child -> child.program().name().equals(Plan.NATS_SERVER))
                 .forEach(child -> child.signal("HUP"));
@@ -230,8 +242,19 @@ final class Supervisor {
         children().forEach(child -> progress.state(child.program().name(), child.state()));
     }
 
+    /** Without a place to write to, all goes on, and nobody can see it. Said once. */
     private void writeState(State state) {
-        new RunState(self, state, children().map(Child::entry).toList()).write(home.statusFile());
+        var failure = "";
+        try {
+            new RunState(self, state, children().map(Child::entry).toList()).write(home.statusFile());
+        } catch (UncheckedIOException e) {
+            failure = "How things stand cannot be written to " + home.statusFile() + ": "
+                    + e.getMessage();
+        }
+        if (!failure.isEmpty() && !failure.equals(unwritten)) {
+            progress.say(failure);
+        }
+        unwritten = failure;
     }
 
     private State state() {

@@ -1,11 +1,11 @@
 package dev.rosey.launcher;
 
 import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.HostOrder.Wanted;
 import dev.rosey.bus.HostOrder.Wish;
 import dev.rosey.bus.RoseyException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,19 +65,28 @@ final class Wishes {
         return of(plugin).map(wish -> wish.wanted() == Wanted.RUNNING).orElse(otherwise);
     }
 
+    /**
+     * Remembers what is wanted of a plugin.
+     *
+     * @throws RoseyException {@code CONFLICT} when that cannot be written down; all stays as it was then
+     */
     void set(String plugin, Wish wish) {
-        if (!wish.equals(wishes.put(plugin, wish))) {
-            write();
+        if (wish.equals(wishes.get(plugin))) {
+            return;
         }
+        var all = new TreeMap<>(wishes);
+        all.put(plugin, wish);
+        write(new Kept(all));
+        wishes.put(plugin, wish);
     }
 
-    private void write() {
+    private void write(Kept all) {
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, BusJson.bytes(new Kept(wishes)));
+            Files.write(fresh, BusJson.bytes(all));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RoseyException(ErrorCode.CONFLICT, "it could not be written down: " + e.getMessage(), e);
         }
     }
 }
