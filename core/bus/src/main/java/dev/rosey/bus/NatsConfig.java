@@ -62,11 +62,12 @@ public record NatsConfig(int port, String store, List<User> users) {
         var permissions = user.permissions();
         return """
                     { user: %s, password: %s, permissions: {
-                        publish: { allow: [%s] }
+                        publish: { allow: [%s]%s }
                         subscribe: { allow: [%s] }%s } }""".formatted(
                         quoted(user.name()),
                         quoted(user.hash()),
                         list(permissions.publish()),
+                        permissions.denied().isEmpty() ? "" : ", deny: [" + list(permissions.denied()) + ']',
                         list(permissions.subscribe()),
                         permissions.publish().contains(">") ? "" : RESPONSES)
                 .indent(0)

@@ -11,9 +11,10 @@ import java.util.TreeSet;
  * <p>Answers are not among the grants: the server allows one to each request that was received, for a minute.
  *
  * @param publish the subjects it may publish to, sorted
+ * @param denied what it may not publish although a wildcard among the grants covers it
  * @param subscribe the subjects it may subscribe to, sorted
  */
-public record Permissions(List<String> publish, List<String> subscribe) {
+public record Permissions(List<String> publish, List<String> denied, List<String> subscribe) {
 
     /** The user who may do everything. */
     public static final Permissions OPERATOR = new Permissions(List.of(">"), List.of(">"));
@@ -28,7 +29,13 @@ public record Permissions(List<String> publish, List<String> subscribe) {
 
     public Permissions {
         publish = List.copyOf(publish);
+        denied = List.copyOf(denied);
         subscribe = List.copyOf(subscribe);
+    }
+
+    /** Grants of which nothing is taken back. */
+    public Permissions(List<String> publish, List<String> subscribe) {
+        this(publish, List.of(), subscribe);
     }
 
     /** What a module that ships with Rosey gets: all that its manifest asks for, and what its role needs. */
@@ -40,7 +47,7 @@ public record Permissions(List<String> publish, List<String> subscribe) {
         publish.add(Subjects.peer(manifest.name(), ">"));
         subscribe.add(Subjects.peer(manifest.name(), ">"));
         forItsRole(manifest.name(), publish, subscribe);
-        return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
+        return new Permissions(List.copyOf(publish), denied(manifest), List.copyOf(subscribe));
     }
 
     /**
@@ -71,7 +78,7 @@ public record Permissions(List<String> publish, List<String> subscribe) {
         Set<String> subscribe = new TreeSet<>();
         ownNames(manifest, publish, subscribe);
         grants(manifest, calls, events, publish, subscribe);
-        return new Permissions(List.copyOf(publish), List.copyOf(subscribe));
+        return new Permissions(List.copyOf(publish), denied(manifest), List.copyOf(subscribe));
     }
 
     /** Private messages are for rosey-core and the inspector only, whoever asks. */
@@ -108,6 +115,15 @@ public record Permissions(List<String> publish, List<String> subscribe) {
             subscribe.add(Subjects.SERVICE_PREFIX + verb + '.' + name + ".*");
         }
         subscribe.addAll(List.of("db.started", "db.recovered", Subjects.settings(name)));
+    }
+
+    /** What a plugin has stored is taken away by rosey-core, when its owner has said so; never by the plugin itself. */
+    private static List<String> denied(Manifest manifest) {
+        var database = manifest.database();
+        if (database == null || manifest.name().equals(ModuleName.ROSEY_CORE.name())) {
+            return List.of();
+        }
+        return List.of(Subjects.dbExec(database, "purge"));
     }
 
     private static void forItsRole(String name, Set<String> publish, Set<String> subscribe) {

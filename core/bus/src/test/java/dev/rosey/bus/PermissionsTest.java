@@ -32,9 +32,22 @@ class PermissionsTest {
     }
 
     @Test
+    void onlyRoseyCoreTakesAwayWhatIsStored() {
+        assertThat(Permissions.ofShipped(manifest(ModuleName.QUOTE_DB)).denied())
+                .containsExactly("db.exec.quote-db.purge");
+        assertThat(Permissions.of(manifest(PARROT), List.of(), List.of()).denied())
+                .containsExactly("db.exec.parrot.purge");
+        assertThat(Permissions.ofShipped(manifest(ModuleName.ROSEY_CORE)).denied())
+                .isEmpty();
+        assertThat(Permissions.ofShipped(manifest(ModuleName.ROSEY_CORE)).publish())
+                .contains("db.exec.*.purge");
+    }
+
+    @Test
     void aPluginWithoutADatabaseHasNoStorageSubjects() {
         var granted = Permissions.ofShipped(manifest(ModuleName.DICE_ROLLER));
         assertThat(granted.publish()).noneMatch(subject -> subject.startsWith("db."));
+        assertThat(granted.denied()).isEmpty();
         assertThat(granted.subscribe()).contains("rosey.command.dice.*");
     }
 
@@ -210,12 +223,13 @@ class PermissionsTest {
 
     @Test
     void theConfigurationQuotesWhatItIsGiven() {
-        var user = new NatsConfig.User("x", "pa\"ss\\word", new Permissions(List.of("a.b"), List.of("c.>", "d")));
+        var user = new NatsConfig.User(
+                "x", "pa\"ss\\word", new Permissions(List.of("a.>"), List.of("a.\"b"), List.of("c.>", "d")));
         assertThat(new NatsConfig(4222, "/tmp/a b", List.of(user)).text())
                 .contains("listen: \"127.0.0.1:4222\"")
                 .contains("store_dir: \"/tmp/a b\"")
                 .contains("{ user: \"x\", password: \"pa\\\"ss\\\\word\", permissions: {")
-                .contains("publish: { allow: [\"a.b\"] }")
+                .contains("publish: { allow: [\"a.>\"], deny: [\"a.\\\"b\"] }")
                 .contains("subscribe: { allow: [\"c.>\", \"d\"] }")
                 .contains("allow_responses: { max: 1, expires: \"1m\" }");
     }
@@ -223,7 +237,9 @@ class PermissionsTest {
     @Test
     void whoMayPublishEverythingNeedsNoPermissionToAnswer() {
         var operator = new NatsConfig.User("operator", "secret", Permissions.OPERATOR);
-        assertThat(new NatsConfig(4222, "/tmp", List.of(operator)).text()).doesNotContain("allow_responses");
+        assertThat(new NatsConfig(4222, "/tmp", List.of(operator)).text())
+                .contains("publish: { allow: [\">\"] }")
+                .doesNotContain("allow_responses");
     }
 
     private static List<String> heard(String name, String... more) {

@@ -130,6 +130,7 @@ class ForeignPermissionsOnServerTest {
                 "db.exec.trivia.migrate",
                 "db.query.quote-db.read",
                 "db.exec.rosey-core.purge",
+                "db.exec.parrot.purge",
                 "rosey.command.parrot.say",
                 "rosey.command.parrotb.say",
                 "rosey.command.quote.add",

@@ -95,6 +95,7 @@ class PermissionsOnServerTest {
                 "db.exec.trivia.insert",
                 "db.query.trivia.read",
                 "db.exec.rosey-core.purge",
+                "db.exec.quote-db.purge",
                 "rosey.command.quote.add",
                 "rosey.command.dice.flip",
                 "rosey.command.plugin.stop",
