@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** What is said while the storage is away: always {@code UNAVAILABLE} or {@code TIMEOUT}, and one line for the chat. */
 final class Outage {
+    private static final String NOTHING_READ = "I can't get at my quotes right now. Please try again in a minute.";
     private static final String NOTHING_SAVED =
             "I can't get at my quotes right now, so nothing was saved. Please try again in a minute.";
     private static final String UNSURE = "My quotes went silent in the middle of that. Most likely nothing was saved;"
@@ -16,16 +17,24 @@ final class Outage {
 
     private Outage() {}
 
-    /** The failure as the one who asked is told; what is not the storage's absence stays as it is. */
-    static RoseyException told(RoseyException failure) {
-        boolean away = failure.code().category() == ErrorCode.Category.DEPENDENCY
+    /** A failure to read as the one who asked is told; what is not the storage's absence stays as it is. */
+    static RoseyException ofReading(RoseyException failure) {
+        return isAway(failure) ? told(failure, NOTHING_READ) : failure;
+    }
+
+    /** A failure to change something as the one who asked is told; what is not the storage's absence stays as it is. */
+    static RoseyException ofChange(RoseyException failure) {
+        return isAway(failure) ? told(failure, isUnsure(failure) ? UNSURE : NOTHING_SAVED) : failure;
+    }
+
+    private static boolean isAway(RoseyException failure) {
+        return failure.code().category() == ErrorCode.Category.DEPENDENCY
                 || NOT_READY.contains(failure.code().name());
-        if (!away) {
-            return failure;
-        }
+    }
+
+    private static RoseyException told(RoseyException failure, String chatText) {
         var code = failure.code().status() == ErrorCode.TIMEOUT.status() ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE;
-        return new RoseyException(code, failure.message(), failure)
-                .withChatText(isUnsure(failure) ? UNSURE : NOTHING_SAVED);
+        return new RoseyException(code, failure.message(), failure).withChatText(chatText);
     }
 
     /** Whether what was asked for may have been carried out: the service lost it on the way, or never answered. */

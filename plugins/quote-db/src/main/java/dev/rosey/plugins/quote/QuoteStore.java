@@ -128,7 +128,7 @@ final class QuoteStore {
     /** Takes a user's name from all that they added, and from its history. Returns how many quotes that were. */
     long forget(String user, Instant at) {
         String name = Folding.name(user);
-        var results = asking(() -> storage.transaction(List.of(
+        var results = changing(() -> storage.transaction(List.of(
                 new Storage.Call("forget_quotes", Map.of("name", name, "at", at)),
                 new Storage.Call("forget_history", Map.of("name", name)))));
         return results.getFirst().affected();
@@ -142,7 +142,7 @@ final class QuoteStore {
     /** Adds quotes under the ids that they have; all of them, or none where something stands in the way. */
     Import importAll(List<Quote> quotes, String by, Instant at) {
         var lines = quotes.stream().map(QuoteStore::line).toList();
-        var results = asking(() -> storage.transaction(List.of(
+        var results = changing(() -> storage.transaction(List.of(
                 new Storage.Call("import_clashes", Map.of("quotes", lines)),
                 new Storage.Call("import", Map.of("quotes", lines, "by", by, "at", at)))));
         var clashes = results.getFirst().as(Id.class).stream().map(Id::id).toList();
@@ -200,18 +200,22 @@ final class QuoteStore {
     }
 
     private StoredRows query(String statement, Map<String, ? extends @Nullable Object> params) {
-        return asking(() -> storage.query(statement, params));
+        try {
+            return storage.query(statement, params);
+        } catch (RoseyException failure) {
+            throw Outage.ofReading(failure);
+        }
     }
 
     private StoredRows exec(String statement, Map<String, ? extends @Nullable Object> params) {
-        return asking(() -> storage.exec(statement, params));
+        return changing(() -> storage.exec(statement, params));
     }
 
-    private static <T> T asking(Supplier<T> question) {
+    private static <T> T changing(Supplier<T> change) {
         try {
-            return question.get();
+            return change.get();
         } catch (RoseyException failure) {
-            throw Outage.told(failure);
+            throw Outage.ofChange(failure);
         }
     }
 }

@@ -16,24 +16,29 @@ class OutageTest {
             StorageCodes.UNKNOWN_STATEMENT,
             StorageCodes.STATEMENT_TIMEOUT
         }) {
-            RoseyException told = Outage.told(new RoseyException(code, "why"));
+            var failure = new RoseyException(code, "why");
+            RoseyException told = Outage.ofChange(failure);
             assertThat(told.code()).isIn(ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT);
             assertThat(told.chatText()).contains("so nothing was saved");
+            RoseyException toldToReaders = Outage.ofReading(failure);
+            assertThat(toldToReaders.code()).isEqualTo(told.code());
+            assertThat(toldToReaders.chatText()).contains("can't get at my quotes").doesNotContain("saved");
         }
     }
 
     @Test
     void admitsThatItCannotKnow() {
         var lost = new RoseyException(ErrorCode.UNAVAILABLE, "why");
-        assertThat(Outage.told(lost.with("outcome", "unknown")).chatText()).contains("Most likely nothing was saved");
-        assertThat(Outage.told(lost.with("outcome", "undone")).chatText()).contains("so nothing was saved");
-        assertThat(Outage.told(new RoseyException(ErrorCode.TIMEOUT, "why")).chatText())
+        assertThat(Outage.ofChange(lost.with("outcome", "unknown")).chatText()).contains("Most likely nothing was saved");
+        assertThat(Outage.ofChange(lost.with("outcome", "undone")).chatText()).contains("so nothing was saved");
+        assertThat(Outage.ofChange(new RoseyException(ErrorCode.TIMEOUT, "why")).chatText())
                 .contains("Most likely nothing was saved");
     }
 
     @Test
     void isNothingElse() {
         var mistake = new RoseyException(StorageCodes.CONSTRAINT, "why");
-        assertThat(Outage.told(mistake)).isSameAs(mistake);
+        assertThat(Outage.ofChange(mistake)).isSameAs(mistake);
+        assertThat(Outage.ofReading(mistake)).isSameAs(mistake);
     }
 }
