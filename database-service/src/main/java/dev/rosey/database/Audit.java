@@ -1,5 +1,6 @@
 package dev.rosey.database;
 
+import dev.rosey.bus.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,18 +40,22 @@ final class Audit {
 
     /** Notes a write. Never waits. */
     void note(String plugin, String statement, Duration duration, long rows, String traceId) {
+        var now = clock.instant();
         var entry = new AuditEntry(
-                UUID.randomUUID(), clock.instant(), plugin, statement, duration.toNanos() / 1_000, rows, traceId);
+                UUID.fromString(Ids.next(now)), now, plugin, statement, duration.toNanos() / 1_000, rows, traceId);
         if (!waiting.offer(entry)) {
             lost.incrementAndGet();
         }
     }
 
-    /** Writes what waits. Fails, and keeps it waiting, when the database is away. */
+    /**
+     * Writes what waits by now; what comes meanwhile is for the next time, so that this ends however much is written. Fails,
+     * and keeps it waiting, when the database is away.
+     */
     void flush() {
         writing.lock();
         try {
-            while (!waiting.isEmpty()) {
+            for (int left = waiting.size(); left > 0; left -= AT_ONCE) {
                 flushSome();
             }
         } finally {

@@ -31,6 +31,9 @@ final class Cells {
     private static final Pattern TIMESTAMP = Pattern.compile(
             "(\\d{4,6}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?)(?:([+-]\\d\\d)(:\\d\\d)?(:\\d\\d)?)?");
 
+    /** The only arrays whose elements are not told apart by commas. */
+    private static final String BOXES = "_box";
+
     /** Around a document, so that it is read as deep inside a reply as it will stand. */
     private static final String DEPTH = "{\"a\":[{\"a\":[{\"a\":";
 
@@ -48,7 +51,7 @@ final class Cells {
         if (text == null) {
             return NullNode.instance;
         }
-        if (type.startsWith("_")) {
+        if (type.startsWith("_") && !type.equals(BOXES)) {
             return array(type.substring(1), text);
         }
         return switch (type) {

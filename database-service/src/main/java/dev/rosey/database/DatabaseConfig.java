@@ -37,6 +37,16 @@ public record DatabaseConfig(
         if (connectionsPerPlugin < 1) {
             throw new IllegalArgumentException("rosey.database.connections-per-plugin is at least 1");
         }
+        requirePositive("statement-timeout", statementTimeout);
+        requirePositive("slow", slow);
+        requirePositive("audit-kept", auditKept);
+    }
+
+    /** PostgreSQL takes a time limit of nothing for none at all. */
+    private static void requirePositive(String key, Duration time) {
+        if (time.toMillis() < 1) {
+            throw new IllegalArgumentException("rosey.database." + key + " is longer than nothing, not " + time);
+        }
     }
 
     /** The defaults for all but the address. */

@@ -96,9 +96,10 @@ final class DatabaseService implements AutoCloseable {
         every(PURGE, audit::purge);
     }
 
+    /** Soon for the first time, too: not every service runs for as long as the longest period. */
     private void every(Duration period, Runnable chore) {
         var unused = chores.scheduleWithFixedDelay(
-                () -> attempt(chore), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+                () -> attempt(chore), FLUSH.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attempt(Runnable chore) {
@@ -137,7 +138,7 @@ final class DatabaseService implements AutoCloseable {
         return observed(plugin, "migrate", () -> {
             long start = System.nanoTime();
             availability.awaitFirstAnswer(FIRST_ANSWER);
-            var reply = runner.within(plugin, () -> migrator.migrate(plugin, request));
+            var reply = migrator.inTurn(plugin, () -> runner.within(plugin, () -> migrator.migrate(plugin, request)));
             plugins.forget(plugin);
             if (!request.dryRun()) {
                 migrated(plugin, reply, Duration.ofNanos(System.nanoTime() - start));
@@ -236,7 +237,7 @@ final class DatabaseService implements AutoCloseable {
         }
     }
 
-    /** {@code db.exec.<plugin>.purge}: takes away all that a plugin has. For rosey-core only, which the subject ensures. */
+    /** {@code db.exec.<plugin>.purge}: takes away all that a plugin has. Nobody but rosey-core may ask for it. */
     void purge(String plugin) {
         observed(plugin, "purge", () -> {
             availability.require();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /**
@@ -63,21 +64,27 @@ final class Migrator {
         this.clock = clock;
     }
 
-    /** Migrates. Fails with the contract's codes, and then has changed nothing. */
+    /**
+     * Does something when it is this plugin's turn to migrate. Whoever waits for that takes no place from the plugin's
+     * statements. Fails with {@code UNAVAILABLE} when it takes too long.
+     */
+    <T> T inTurn(String plugin, Supplier<T> work) {
+        accounts.names(plugin);
+        return within(turns.computeIfAbsent(plugin, name -> new Semaphore(1, true)), plugin, work);
+    }
+
+    /** Migrates, which is for one at a time ({@link #inTurn}). Fails with the contract's codes, and then has changed nothing. */
     MigrateReply migrate(String plugin, MigrateRequest request) {
         request.statements().forEach(Migrator::requireSound);
-        accounts.names(plugin);
-        var turn = turns.computeIfAbsent(plugin, name -> new Semaphore(1, true));
-        take(turn, plugin);
+        return within(places, plugin, () -> attempts(plugin, request));
+    }
+
+    private static <T> T within(Semaphore semaphore, String plugin, Supplier<T> work) {
+        take(semaphore, plugin);
         try {
-            take(places, plugin);
-            try {
-                return attempts(plugin, request);
-            } finally {
-                places.release();
-            }
+            return work.get();
         } finally {
-            turn.release();
+            semaphore.release();
         }
     }
 

@@ -172,6 +172,27 @@ class MigrateTest {
         }
     }
 
+    @Test
+    void whoWaitsForAMigrateTakesNoPlaceFromThePluginsStatements() throws Exception {
+        database.migrate("crowded", TABLE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var migrates = new ArrayList<Future<MigrateReply>>();
+            for (int i = 0; i < 6; i++) {
+                migrates.add(threads.submit(() -> database.migrate("crowded", TABLE, "select pg_sleep(3)")));
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sleeping("pg_sleep(3)").equals("1"));
+
+            while (sleeping("pg_sleep(3)").equals("1")) {
+                assertThat(database.read("crowded", "select 1").rows()).hasSize(1);
+            }
+
+            for (var each : migrates) {
+                assertThat(each.get().version()).isEqualTo("2");
+            }
+        }
+    }
+
     private static String sleeping(String statement) {
         return database.asSuperuser("select count(*) from pg_stat_activity where query like '%" + statement
                 + "%' and state = 'active' and pid <> pg_backend_pid()");

@@ -52,6 +52,10 @@ class ValuesTest {
                 "'2026-11-22 09:00:00.123'::timestamp | \"2026-11-22T09:00:00.123Z\"",
                 "'2026-11-22 09:00:00+02'::timestamptz | \"2026-11-22T07:00:00Z\"",
                 "'infinity'::timestamptz | \"infinity\"",
+                "'294276-12-31 00:00:00'::timestamptz | \"294276-12-31T00:00:00Z\"",
+                "'0044-03-15 BC'::timestamptz | \"0044-03-15 00:00:00+00 BC\"",
+                "array['(1,1),(0,0)'::box, '(2,2),(1,1)'] | \"{(1,1),(0,0);(2,2),(1,1)}\"",
+                "array[]::text[] | []",
                 "'2026-11-22'::date | \"2026-11-22\"",
                 "'\\x00ff'::bytea | \"AP8=\"",
                 "'{\"a\": [1, {\"b\": null}]}'::jsonb | {\"a\":[1,{\"b\":null}]}",
@@ -85,6 +89,10 @@ class ValuesTest {
                 "b | false",
                 "t | \"it''s \\\\ \\\"quoted\\\" \uD83C\uDFB2\"",
                 "tz | \"2026-11-22T09:00:00.123Z\"",
+                "tz | \"294276-12-31T00:00:00Z\"",
+                "n | 123456789012345678901234567890",
+                "ta | []",
+                "a | [null]",
                 "dt | \"2026-11-22\"",
                 "j | {\"k\":[1,2,{\"x\":null}]}",
                 "j | [1,\"two\",null]",
@@ -116,6 +124,23 @@ class ValuesTest {
         } else {
             assertThat(stored.toString()).isEqualTo(tree(value).toString());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T09:00:00+05:45, 2026-11-22T03:15:00Z",
+        "2026-11-22T09:00:00-12, 2026-11-22T21:00:00Z",
+        "2026-11-22T09:00:00.123456789Z, 2026-11-22T09:00:00.123457Z",
+        "2026-11-22 09:00 Europe/Berlin, 2026-11-22T08:00:00Z",
+        "2026-11-22T09:00:00, 2026-11-22T09:00:00Z"
+    })
+    void anInstantMayBeWrittenWithAnyOffset(String written, String stored) {
+        assertThat(database.read("typed", "select :at::timestamptz as v", "{'at':'" + written + "'}")
+                        .rows()
+                        .getFirst()
+                        .get("v")
+                        .asText())
+                .isEqualTo(stored);
     }
 
     private static JsonNode tree(String json) {
