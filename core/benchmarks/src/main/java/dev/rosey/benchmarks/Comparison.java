@@ -1,20 +1,46 @@
 package dev.rosey.benchmarks;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
 /**
- * Rosey beside what it stands on, as the medians of their rounds.
+ * Rosey beside what it stands on, in rounds by turns. A figure is the median of its rounds; a ratio is the median of the
+ * ratios of the pairs, so that what slows the machine down for a while weighs on both sides alike.
  *
- * @param bare what it stands on
- * @param rosey Rosey
+ * @param bareRounds what it stands on
+ * @param roseyRounds Rosey, as many
  */
-record Comparison(Round bare, Round rosey) {
+record Comparison(List<Round> bareRounds, List<Round> roseyRounds) {
+
+    Comparison {
+        bareRounds = List.copyOf(bareRounds);
+        roseyRounds = List.copyOf(roseyRounds);
+    }
+
+    /** What it stands on. */
+    Round bare() {
+        return Round.median(bareRounds);
+    }
+
+    /** Rosey. */
+    Round rosey() {
+        return Round.median(roseyRounds);
+    }
 
     /** How many times as long a call takes through Rosey. */
     double p50Ratio() {
-        return rosey.p50Us() / bare.p50Us();
+        return ratio(Round::p50Us);
     }
 
     /** What part of the calls in a second is left with Rosey. */
     double throughputRatio() {
-        return rosey.perSecond() / bare.perSecond();
+        return ratio(Round::perSecond);
+    }
+
+    private double ratio(ToDoubleFunction<Round> figure) {
+        return Round.middle(IntStream.range(0, bareRounds.size())
+                .mapToDouble(pair ->
+                        figure.applyAsDouble(roseyRounds.get(pair)) / figure.applyAsDouble(bareRounds.get(pair))));
     }
 }

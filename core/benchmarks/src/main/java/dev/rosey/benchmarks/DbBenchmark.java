@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * A plugin's statements through the bus and database-service, beside the same statements by plain JDBC on as many
@@ -18,9 +19,14 @@ import picocli.CommandLine.Mixin;
 final class DbBenchmark implements Benchmark {
 
     private static final List<Integer> IN_FLIGHT = List.of(1, 50);
+    private static final int MOST = 50;
 
     @Mixin
-    private Rounds rounds = new Rounds(5, Duration.ofSeconds(5));
+    private Rounds rounds = new Rounds(7, Duration.ofSeconds(3));
+
+    /** The JVM of the service compiles its code for as long as this, and takes processors for it. */
+    @Option(names = "--first", description = "Load before all of it (default ${DEFAULT-VALUE}).")
+    private Duration first = Duration.ofSeconds(40);
 
     /** What a statement with a number of requests in flight gave. */
     record Result(String statement, int inFlight, Round jdbc, Round bus, double p50Ratio, double throughputRatio) {
@@ -46,6 +52,7 @@ final class DbBenchmark implements Benchmark {
             try (var insert = Notes.insert(connections);
                     var select = Notes.select(connections)) {
                 var results = new ArrayList<Result>();
+                warmUp(List.of(Notes.insert(bus), Notes.select(bus), insert, select));
                 for (int inFlight : IN_FLIGHT) {
                     results.add(Result.of("insert", inFlight, rounds.compare(inFlight, insert, Notes.insert(bus))));
                     results.add(Result.of("select", inFlight, rounds.compare(inFlight, select, Notes.select(bus))));
@@ -56,6 +63,14 @@ final class DbBenchmark implements Benchmark {
             for (var connection : connections) {
                 connection.close();
             }
+        }
+    }
+
+    /** By turns, because code that has seen one kind of statement only is compiled for that. */
+    private void warmUp(List<Call> calls) {
+        var share = first.dividedBy(2L * calls.size());
+        for (int turn = 0; turn < 2; turn++) {
+            calls.forEach(call -> new Load(call).run(MOST, share));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.rosey.benchmarks;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * How a round went.
@@ -24,11 +24,13 @@ record Round(double p50Us, double p99Us, double perSecond, long failures) {
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        var sorted = rounds.stream()
-                .map(figure::applyAsDouble)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return middle(rounds.stream().mapToDouble(figure));
+    }
+
+    /** The median of some figures. */
+    static double middle(DoubleStream figures) {
+        var sorted = figures.sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -21,7 +21,7 @@ final class Rounds {
         this.warmUp = warmUp;
     }
 
-    /** Measures both with this many calls in flight: first one, then the other, round after round. */
+    /** Measures both with this many calls in flight, round after round; who came first comes second in the next. */
     Comparison compare(int inFlight, Call bare, Call rosey) {
         var bareLoad = new Load(bare);
         var roseyLoad = new Load(rosey);
@@ -30,9 +30,14 @@ final class Rounds {
         var ofBare = new ArrayList<Round>();
         var ofRosey = new ArrayList<Round>();
         for (int i = 0; i < count; i++) {
-            ofBare.add(bareLoad.run(inFlight, length));
+            if (i % 2 == 0) {
+                ofBare.add(bareLoad.run(inFlight, length));
+            }
             ofRosey.add(roseyLoad.run(inFlight, length));
+            if (i % 2 == 1) {
+                ofBare.add(bareLoad.run(inFlight, length));
+            }
         }
-        return new Comparison(Round.median(ofBare), Round.median(ofRosey));
+        return new Comparison(ofBare, ofRosey);
     }
 }

@@ -42,7 +42,7 @@ class BenchmarksTest {
 
     @Test
     void dbMeasuresBothSidesAndAllAreAnswered() {
-        var results = Run.of("db", "--json", "--rounds=1", "--round=PT0.2S", "--warm-up=PT0.1S")
+        var results = Run.of("db", "--json", "--rounds=2", "--round=PT0.2S", "--warm-up=PT0.1S", "--first=PT0.4S")
                 .json()
                 .path("results");
         assertThat(results).hasSize(4).allSatisfy(result -> {
