@@ -19,6 +19,9 @@ record Answer(String text, List<String> plain, List<String> canonical) {
     private static final Set<String> TITLES =
             Set.of("king", "queen", "pope", "emperor", "empress", "tsar", "czar", "kaiser", "sultan", "pharaoh");
 
+    /** What stands in front of a name or behind it (the River Nile, the Nile River). */
+    private static final Set<String> EITHER_SIDE = Set.of("river", "lake", "mount");
+
     /** Words that say nothing of their own, so that typing them is no part of an answer. */
     private static final Set<String> GENERIC = Set.of(
             "king",
@@ -85,7 +88,8 @@ record Answer(String text, List<String> plain, List<String> canonical) {
     private static List<String> canonical(List<String> plain) {
         List<String> words = essential(Numerals.canonical(plain));
         boolean titled = words.size() > 2 && TITLES.contains(words.getFirst()) && Wording.isNumber(words.getLast());
-        return titled ? words.subList(1, words.size()) : words;
+        List<String> named = titled ? words.subList(1, words.size()) : words;
+        return named.size() == 2 && EITHER_SIDE.contains(named.getFirst()) ? named.reversed() : named;
     }
 
     /** The words without articles, or all of them when nothing else is there. “A” in front of nothing is none (vitamin A). */
@@ -111,9 +115,14 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
     /** What is wrong with the reading when this answer was meant, or {@link Typos#TOO_MANY}. */
     int typos(Reading reading, Vocabulary known) {
-        int cost = Typos.phrase(canonical, reading.canonical(), known::tellsWordsApart);
+        List<String> typed = reading.canonical();
+        int cost = Typos.phrase(canonical, typed, known::tellsWordsApart);
+        if (canonical.size() > 1 && canonical.size() == typed.size()) {
+            cost = Math.min(
+                    cost, Typos.phrase(Homophones.alike(canonical), Homophones.alike(typed), known::tellsWordsApart));
+        }
         List<String> corrected = SpelledNumbers.corrected(canonical, reading.plain());
-        return corrected.equals(reading.canonical())
+        return corrected.equals(typed)
                 ? cost
                 : Math.min(cost, Typos.phrase(canonical, corrected, known::tellsWordsApart));
     }

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What is known without any pack: names that are easily taken for one another ({@code confusables.txt}), and words.
+ * What is known without any pack: names that are easily taken for one another ({@code confusables.txt}), well-known
+ * names by category ({@code names.txt}), and words.
  *
  * @param alone names that count when they are the whole of what was typed
  * @param within names that count as a word among others too
@@ -25,10 +26,14 @@ record Confusables(List<String> alone, List<String> within, List<String> words) 
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                 .toList();
-        return parse(lines("confusables.txt"), words);
+        return parse(
+                Stream.concat(lines("confusables.txt").stream(), lines("names.txt").stream())
+                        .toList(),
+                words);
     }
 
-    private static List<String> lines(String file) {
+    /** The lines of a resource beside this class. */
+    static List<String> lines(String file) {
         try (InputStream stream = Confusables.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {

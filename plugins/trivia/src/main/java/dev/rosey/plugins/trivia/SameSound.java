@@ -13,7 +13,8 @@ record SameSound(String one, String other) {
 
     private static final Map<Integer, List<SameSound>> BY_ENDS = byEnds(
             "ph f", "ph v", "sc s", "ks x", "cks x", "ie y", "ey y", "qu kw", "sch sh", "ch tsh", "ou u", "ti sh",
-            "ci sh", "gh g", "ght t", "qu c", "qu k", "oo u", "ee i", "cz ch", "ch k", "ch ck", "que k", "z tz");
+            "ci sh", "gh g", "ght t", "qu c", "qu k", "oo u", "ee i", "cz ch", "ch k", "ch ck", "que k", "z tz", "au o",
+            "aw o", "eau o", "dg j", "gue g");
 
     /** The pairs, either way around, whose spellings end in these letters. */
     static List<SameSound> endingIn(char one, char other) {

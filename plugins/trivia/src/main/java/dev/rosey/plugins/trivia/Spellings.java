@@ -79,6 +79,7 @@ final class Spellings {
     private static final Pattern AE = Pattern.compile("ae(?=mi|st|sthe|olog)|(?<=^(?:h|p|f|gyn|encyclop))ae(?=[mdsc])");
     private static final Pattern OE = Pattern.compile("^oe(?=[dst])|oe(?=ba|a$|uv|tus)");
     private static final Pattern SULPHUR = Pattern.compile("^sulph");
+    private static final Pattern BOROUGH = Pattern.compile("(?<=\\w{3})(?:borough|brough|burgh|bourg)$");
 
     private Spellings() {}
 
@@ -104,6 +105,7 @@ final class Spellings {
         american = AE.matcher(american).replaceAll("e");
         american = OE.matcher(american).replaceAll("e");
         american = SULPHUR.matcher(american).replaceAll("sulf");
+        american = BOROUGH.matcher(american).replaceAll("burg");
         return WORDS.getOrDefault(american, american);
     }
 }

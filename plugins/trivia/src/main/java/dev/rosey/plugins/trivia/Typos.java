@@ -19,17 +19,20 @@ final class Typos {
 
     /** Words that hold others together; what is wrong in them makes no other answer. */
     private static final Set<String> SMALL_WORDS = Set.of(
-            "of", "with", "in", "on", "to", "for", "from", "and", "at", "by", "de", "di", "da", "du", "del", "van",
-            "von", "der");
+            "of", "with", "in", "on", "over", "to", "for", "from", "and", "at", "by", "de", "di", "da", "du", "del",
+            "van", "von", "der");
 
     /** From so many letters on, one letter too many makes no other word, whichever it is. */
     private static final int LONG_WORD = 7;
+
+    /** Up to so many letters, a word has to be exact. */
+    private static final int SHORT_WORD = 4;
 
     private Typos() {}
 
     /** What may be wrong in a word, or in a phrase, of so many letters, as a cost of {@link Slips}. */
     static int bound(int letters) {
-        if (letters <= 4) {
+        if (letters <= SHORT_WORD) {
             return 0;
         }
         if (letters <= LONG_WORD) {
@@ -43,7 +46,7 @@ final class Typos {
      *
      * @param meant canonical words (numbers in digits)
      * @param typed the same of what was typed
-     * @param otherWord tells that the second word is one of its own and so never a typo of the first
+     * @param otherWord what is never a typo of what
      * @return the cost, or {@link #TOO_MANY}
      */
     static int phrase(List<String> meant, List<String> typed, BiPredicate<String, String> otherWord) {
@@ -75,9 +78,32 @@ final class Typos {
     private static int wordByWord(List<String> meant, List<String> typed, BiPredicate<String, String> otherWord) {
         int cost = 0;
         for (int i = 0; i < meant.size(); i++) {
-            cost += piece(meant.get(i), typed.get(i), boundOf(meant.get(i), meant.size() > 1), otherWord);
+            cost += othersAreExact(meant, typed, i)
+                    ? certain(meant.get(i), typed.get(i), otherWord)
+                    : piece(meant.get(i), typed.get(i), boundOf(meant.get(i), meant.size() > 1), otherWord);
         }
         return cost;
+    }
+
+    /** What is wrong in the only word that is not right, so that hardly another one was meant. */
+    private static int certain(String word, String typed, BiPredicate<String, String> otherWord) {
+        int bound = boundOf(word, true);
+        if (word.equals(typed) || word.length() <= SHORT_WORD || Wording.isNumber(word)) {
+            return piece(word, typed, bound, otherWord);
+        }
+        return Sound.same(word, typed) ? Slips.LIKELY : piece(word, typed, Math.max(bound, Slips.UNLIKELY), otherWord);
+    }
+
+    /** Whether all words but this one are right, and say enough that hardly another one belongs between them. */
+    private static boolean othersAreExact(List<String> meant, List<String> typed, int index) {
+        int letters = 0;
+        for (int i = 0; i < meant.size(); i++) {
+            if (i != index && !meant.get(i).equals(typed.get(i))) {
+                return false;
+            }
+            letters += i == index ? 0 : meant.get(i).length();
+        }
+        return letters >= SHORT_WORD;
     }
 
     /**
@@ -125,6 +151,9 @@ final class Typos {
             if (before[start] >= TOO_MANY) {
                 continue;
             }
+            if (SMALL_WORDS.contains(word)) {
+                after[start] = Math.min(after[start], before[start] + Slips.LIKELY);
+            }
             int shortest = Math.max(1, word.length() - bound);
             int longest = Math.min(letters.length() - start, word.length() + bound);
             for (int length = shortest; length <= longest; length++) {
@@ -132,7 +161,8 @@ final class Typos {
                 if (Math.abs(letters.length() - start - length - rest) > bound(rest) / Slips.DOUBLING) {
                     continue;
                 }
-                int cost = piece(word, letters.substring(start, start + length), bound, otherWord);
+                String piece = letters.substring(start, start + length);
+                int cost = piece(word, piece, bound, otherWord);
                 after[start + length] = Math.min(after[start + length], before[start] + cost);
             }
         }
@@ -143,11 +173,14 @@ final class Typos {
         if (word.equals(piece)) {
             return 0;
         }
-        if (bound == 0 || piece.chars().anyMatch(Character::isDigit) || otherWord.test(word, piece)) {
+        if (SMALL_WORDS.contains(word) && SMALL_WORDS.contains(piece)) {
+            return Slips.LIKELY;
+        }
+        if (bound == 0 || piece.chars().anyMatch(Character::isDigit)) {
             return TOO_MANY;
         }
         int cost = distance(word, piece, bound);
-        return cost <= bound ? cost : TOO_MANY;
+        return cost <= bound && !otherWord.test(word, piece) ? cost : TOO_MANY;
     }
 
     /** The least cost of the slips that make {@code typed} out of {@code meant}; anything above the limit if it is more. */

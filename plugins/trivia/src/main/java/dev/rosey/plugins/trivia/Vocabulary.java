@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Everything that is known to be an answer: those of the packs, and a built-in list of things that are easily taken for
@@ -22,7 +23,9 @@ final class Vocabulary {
             .map(word -> Wording.compact(Wording.plain(word)))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final Map<Character, Set<String>> phrases = new HashMap<>();
+    /** By first letter and length. */
+    private final Map<Integer, Set<String>> phrases = new HashMap<>();
+
     private final Set<String> builtIn = new HashSet<>();
     private final Map<String, Set<String>> ofPacks = new HashMap<>();
     private final Set<String> words = new HashSet<>();
@@ -53,7 +56,7 @@ final class Vocabulary {
 
     private boolean isEveryday(List<String> typed) {
         return typed.size() == 1
-                && (EVERYDAY.contains(typed.getFirst())
+                && (Inflections.of(typed.getFirst()).stream().anyMatch(EVERYDAY::contains)
                         || isWord(Plurals.singular(typed).getFirst()));
     }
 
@@ -68,17 +71,27 @@ final class Vocabulary {
     }
 
     /** Whether both words are names that are known as such within longer answers too, and differ in more than a doubled
-     * letter, or begin with opposites. */
+     * letter, or everyday words that differ in more than a slip, or have opposite beginnings or endings. */
     boolean tellsWordsApart(String meant, String typed) {
-        boolean names = words.contains(typed) && words.contains(meant);
-        return names ? Typos.distance(meant, typed, Slips.DOUBLING) > Slips.DOUBLING : Prefixes.tellApart(meant, typed);
+        if (words.contains(typed) && words.contains(meant)) {
+            return Typos.distance(meant, typed, Slips.DOUBLING) > Slips.DOUBLING;
+        }
+        boolean everyday = isEveryday(List.of(typed)) && isEveryday(List.of(meant));
+        return (everyday && Typos.distance(meant, typed, Slips.LIKELY) > Slips.LIKELY)
+                || Affixes.tellApart(meant, typed);
     }
 
     /** Whether something known that begins with the same letter costs less to have been meant. */
     boolean knowsNearer(Answer.Reading typed, int cost) {
         String compact = Wording.compact(typed.canonical());
-        return phrases.getOrDefault(compact.charAt(0), Set.of()).stream()
+        return IntStream.range(compact.length() - cost, compact.length() + cost)
+                .mapToObj(length -> phrases.getOrDefault(shelf(compact.charAt(0), length), Set.of()))
+                .flatMap(Set::stream)
                 .anyMatch(known -> Typos.distance(known, compact, cost - 1) < cost);
+    }
+
+    private static int shelf(char first, int length) {
+        return length << Character.SIZE | first;
     }
 
     private static boolean contains(Set<String> known, List<String> plain, List<String> canonical) {
@@ -116,7 +129,7 @@ final class Vocabulary {
     private void index(Answer answer) {
         String compact = Wording.compact(answer.plain());
         if (!compact.isEmpty()) {
-            phrases.computeIfAbsent(compact.charAt(0), letter -> new HashSet<>())
+            phrases.computeIfAbsent(shelf(compact.charAt(0), compact.length()), shelf -> new HashSet<>())
                     .add(compact);
         }
     }

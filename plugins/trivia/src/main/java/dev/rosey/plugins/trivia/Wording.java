@@ -14,7 +14,7 @@ final class Wording {
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d.,])\\d{1,3}(?:,\\d{3})+(?![\\d,])");
     private static final Pattern ORDINAL = Pattern.compile("(\\d)(?:st|nd|rd|th)\\b");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´ʼ\"“”]");
-    private static final Pattern AND = Pattern.compile("\\s\\+\\s");
+    private static final Pattern AND = Pattern.compile("\\s\\+\\s|['’]n['’]");
     private static final Pattern POINT = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)");
     private static final Pattern BOUNDARY =
             Pattern.compile("(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)|[^\\p{L}\\p{N}.]+|(?<!\\d)\\.|\\.(?!\\d)");

@@ -6,24 +6,25 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three independent sets of labelled answers. */
+/** Four independent sets of labelled answers. */
 class AnswerCorpusTest {
 
     private static final String KNOWN = "answers.txt";
     private static final String UNSEEN = "answers-unseen.txt";
     private static final String THIRD = "answers-third.txt";
+    private static final String FOURTH = "answers-fourth.txt";
 
     private static final Judge JUDGE = new Judge(Vocabulary.of(List.of()));
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD, FOURTH})
     void holdsEnoughToMeanSomething(String file) {
         assertThat(section(file, "reject confusable")).hasSizeGreaterThan(300);
         assertThat(section(file, "accept typo")).hasSizeGreaterThan(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD, FOURTH})
     void acceptsHonestTypos(String file) {
         List<AnswerCorpus.Labelled> typos = section(file, "accept typo");
         List<AnswerCorpus.Labelled> refused = notJudged(typos, Verdict.ACCEPT);
@@ -37,7 +38,7 @@ class AnswerCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, UNSEEN, THIRD})
+    @ValueSource(strings = {KNOWN, UNSEEN, THIRD, FOURTH})
     void acceptsNoneOfWhatIsEasilyConfused(String file) {
         assertThat(judged(section(file, "reject confusable"), Verdict.ACCEPT)).isEmpty();
     }
@@ -55,7 +56,7 @@ class AnswerCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {UNSEEN, THIRD})
+    @ValueSource(strings = {UNSEEN, THIRD, FOURTH})
     void acceptsNoTyposInShortWords(String file) {
         assertThat(judged(section(file, "reject short"), Verdict.ACCEPT)).isEmpty();
     }
