@@ -1,17 +1,22 @@
 package dev.rosey.cytube;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -49,10 +54,24 @@ final class SocketConfig {
         return response.thenCompose(SocketConfig::answer)
                 .orTimeout(
                         patience.toMillis(), TimeUnit.MILLISECONDS) // the request's own time-out ends with the headers
-                .exceptionallyCompose(failure -> failure instanceof TimeoutException
-                        ? failed("the site did not end its answer to the look-up of the channel's server")
-                        : CompletableFuture.failedFuture(failure))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)))
                 .whenComplete((server, failure) -> response.cancel(true));
+    }
+
+    /** The Java client's own exceptions have no message that an operator could read. */
+    private static Throwable told(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return switch (cause) {
+            case TimeoutException late ->
+                new IOException("the site did not end its answer to the look-up of the channel's server");
+            case HttpTimeoutException late -> new IOException("the site did not answer in time");
+            case SSLException unsafe -> new IOException("no TLS with the site: " + unsafe.getMessage());
+            case ConnectException away
+            when away.getCause() instanceof UnresolvedAddressException ->
+                new IOException("there is no host of the site's name");
+            case ConnectException away -> new IOException("the site takes no connections");
+            case null, default -> failure;
+        };
     }
 
     private static CompletableFuture<URI> answer(HttpResponse<String> response) {

@@ -42,18 +42,43 @@ class SocketConfigTest {
         try (var site = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var http = HttpClient.newHttpClient()) {
             Thread.ofVirtual().start(() -> answerWithoutEnd(site));
-            var channel = new ChannelConfig(
-                    URI.create("http://127.0.0.1:" + site.getLocalPort()),
-                    "movienight",
-                    "rosey",
-                    Optional::empty,
-                    Optional::empty);
+            var channel = channelAt("http://127.0.0.1:" + site.getLocalPort());
 
             var found = new SocketConfig(http, Duration.ofMillis(800)).find(channel);
 
             assertThatThrownBy(() -> found.get(60, TimeUnit.SECONDS))
                     .hasRootCauseInstanceOf(IOException.class)
                     .hasRootCauseMessage("the site did not end its answer to the look-up of the channel's server");
+        }
+    }
+
+    @Test
+    void whyASiteCannotBeAskedIsToldInWords() throws Exception {
+        try (var site = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var http = HttpClient.newHttpClient()) {
+            var lookUp = new SocketConfig(http, Duration.ofSeconds(30));
+            Thread.ofVirtual().start(() -> answerInTheClear(site));
+
+            assertThatThrownBy(() -> lookUp.find(channelAt("https://127.0.0.1:" + site.getLocalPort()))
+                            .get(60, TimeUnit.SECONDS))
+                    .rootCause()
+                    .hasMessageStartingWith("no TLS with the site: ");
+            assertThatThrownBy(
+                            () -> lookUp.find(channelAt("http://127.0.0.1:1")).get(60, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("the site takes no connections");
+        }
+    }
+
+    private static ChannelConfig channelAt(String site) {
+        return new ChannelConfig(URI.create(site), "movienight", "rosey", Optional::empty, Optional::empty);
+    }
+
+    private static void answerInTheClear(ServerSocket site) {
+        try (var asked = site.accept()) {
+            asked.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            asked.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException givenUp) {
+            // That is what the test is about.
         }
     }
 

@@ -24,17 +24,20 @@ final class EnvCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Logger BUS_LOG = Logger.getLogger(NatsBus.class.getName());
 
-    @Option(names = "--plugin", paramLabel = "NAME", description = "NATS_URL of this plugin's user.")
+    @Option(
+            names = "--plugin",
+            paramLabel = "NAME",
+            description = "NATS_URL of this plugin's user, and no other password.")
     private @Nullable String plugin;
 
     @Override
     public Integer call() {
-        exports(Installation.current())
+        exports(Installation.current(), plugin)
                 .forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
         return 0;
     }
 
-    private Map<String, String> exports(Installation installation) {
+    static Map<String, String> exports(Installation installation, @Nullable String plugin) {
         var plan = installation.plan();
         installation.home().create();
         var credentials = installation.credentials();
@@ -43,14 +46,24 @@ final class EnvCommand implements Callable<Integer> {
         Map<String, String> exports = new LinkedHashMap<>();
         exports.put("NATS_URL", "nats://" + user + ':' + credentials.nats(user) + "@127.0.0.1:" + ports.nats());
         exports.put("ROSEY_API", "http://127.0.0.1:" + ports.api());
-        exports.put("ROSEY_TOKEN", Credentials.read(credentials.apiToken()));
         exports.put("ROSEY_CYTUBE", plan.cytubeUrl());
         exports.put("ROSEY_CHANNEL", plan.channel());
+        if (plugin == null) {
+            exports.putAll(secrets(installation));
+        }
+        return exports;
+    }
+
+    /** What an operator may know and a plugin may not. */
+    private static Map<String, String> secrets(Installation installation) {
+        var credentials = installation.credentials();
+        Map<String, String> exports = new LinkedHashMap<>();
+        exports.put("ROSEY_TOKEN", Credentials.read(credentials.apiToken()));
         if (installation.config().database() == null) {
             exports.put(
                     "ROSEY_PG",
                     "postgres://" + Postgres.OWNER + ':' + Credentials.read(credentials.postgres()) + "@127.0.0.1:"
-                            + ports.postgres() + '/' + Postgres.DATABASE);
+                            + installation.ports().postgres() + '/' + Postgres.DATABASE);
         }
         exports.put("ROSEY_SIMULATOR_PASSWORD", Credentials.read(credentials.simulator()));
         return exports;

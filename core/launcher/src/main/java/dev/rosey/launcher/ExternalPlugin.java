@@ -56,7 +56,7 @@ record ExternalPlugin(String name, String token, String family, List<String> eve
                 "",
                 List.of(token),
                 List.of(family),
-                null,
+                name, // what it stores is under its name
                 List.of(),
                 List.of(),
                 events,

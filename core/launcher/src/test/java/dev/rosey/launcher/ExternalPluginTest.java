@@ -22,7 +22,8 @@ class ExternalPluginTest {
         var plugin = read("{host: external, token: weather, events: [chat.user_joined], calls: [dice.roll]}");
 
         assertThat(plugin.family()).isEqualTo("weather");
-        assertThat(plugin.permissions().publish()).contains("weather.*", "rosey.command.dice.roll");
+        assertThat(plugin.permissions().publish())
+                .contains("weather.*", "rosey.command.dice.roll", "db.exec.forecast.>", "db.query.forecast.>");
         assertThat(plugin.permissions().subscribe())
                 .contains("rosey.command.weather.*", "chat.user_joined", "_INBOX.forecast.>");
     }

@@ -10,6 +10,9 @@ import dev.rosey.plugin.Command;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +37,9 @@ class HelpCommands {
         this.settings = settings;
         this.startedAt = context.clock().instant();
     }
+
+    /** Has this bean made when the module starts, and not when somebody first asks: its age is Rosey's. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     @Command(phrase = "help", usage = "help [command]", help = "Says what I can do, or how a command is used")
     CommandReply help(CommandRequest request, @Arg(value = "command", rest = true) java.util.Optional<String> command) {
@@ -163,9 +169,10 @@ class HelpCommands {
                 .map(core -> ' ' + core.last().version())
                 .orElse("");
         return CommandReply.text("I'm Rosey" + version + ", up for "
-                + TimeWords.since(startedAt, context.clock().instant())
-                + (plugins.isEmpty() ? "." : ", with " + plugins + '.') + " Try "
-                + settings.current().prefix() + "help.");
+                        + TimeWords.since(startedAt, context.clock().instant())
+                        + (plugins.isEmpty() ? "." : ", with " + plugins + '.') + " Try "
+                        + settings.current().prefix() + "help.")
+                .withData(Map.of("started_at", startedAt.toString()));
     }
 
     @Command(phrase = "status", help = "Says whether everything works")

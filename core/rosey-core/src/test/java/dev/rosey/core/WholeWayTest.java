@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.BusJson;
+import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Permissions;
 import dev.rosey.bus.nats.BusMessage;
@@ -11,6 +13,8 @@ import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.core.greeter.Greeter;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.TestBot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +33,7 @@ class WholeWayTest {
     static final RoseyInARoom rosey = new RoseyInARoom();
 
     private static NatsBus operator;
+    private static Instant begun;
     private static final List<BusMessage> traffic = new CopyOnWriteArrayList<>();
 
     private TestBot alice;
@@ -39,6 +44,7 @@ class WholeWayTest {
         operator.subscribe(">", traffic::add);
         await().until(() ->
                 !rosey.host.bean(PluginDirectory.class).table().match("greet").isEmpty());
+        begun = Instant.now();
     }
 
     @AfterAll
@@ -231,6 +237,15 @@ class WholeWayTest {
         alice.awaitLine(line -> line.text().startsWith("I'm Rosey"));
         alice.say("!status");
         alice.awaitLine(line -> line.text().startsWith("All is well"));
+    }
+
+    @Test
+    void roseyIsAsOldAsHerModuleAndNotAsTheFirstQuestion() {
+        var request = CommandRequest.of(RoseyInARoom.CHANNEL, new ChatUser("alice", 0), "", Instant.now());
+        var reply = operator.requestAndWait("rosey.command.rosey.info", BusJson.bytes(request), Duration.ofSeconds(5));
+        var info = BusJson.read(reply.body(), CommandReply.class);
+        assertThat(Instant.parse(BusJson.tree(info.data()).get("started_at").asText()))
+                .isBefore(begun);
     }
 
     private static List<BusMessage> on(String subject) {

@@ -91,7 +91,7 @@ final class LabelReader {
                 "an operator, a modifier, or a space and a label",
                 "“" + in.found(at) + "” means nothing here",
                 c == ',' ? "{" + in.text().strip() + "}" : without(at),
-                in.before(at) + " # " + in.behind(at));
+                in.before(at).stripTrailing() + " # " + in.behind(at));
     }
 
     /** The text without what stands here, unless that would join numbers. */
@@ -137,6 +137,6 @@ final class LabelReader {
                 Cursor.isDigit(in.at(at + 1)) ? in.before(at) + "d" + in.behind(at + 1) : "",
                 in.peek() == 'x' && isNumber(in.before(at)) ? in.before(at) + "#" + in.behind(at + 1) : "",
                 in.before(at) + " " + in.behind(at),
-                in.before(at) + " # " + in.behind(at));
+                in.before(at).stripTrailing() + " # " + in.behind(at));
     }
 }

@@ -1,12 +1,17 @@
 package dev.rosey.plugins.trivia;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What of the plain chat is a guess. */
 enum Bare {
     OFF,
-    /** A letter alone, at choice questions. */
+    /** A letter alone, at choice questions; as {@code c)} too, which is how the question shows it. */
     LETTERS,
     /** Whatever is said while a question is open. */
     ALL;
+
+    private static final Pattern LETTER = Pattern.compile("\\(?([A-Za-z])[).]?");
 
     /** Whether this line is a guess at the open question. */
     boolean counts(String line, Question question) {
@@ -18,10 +23,11 @@ enum Bare {
     }
 
     private static boolean isLetter(String line, Question question) {
-        if (line.length() != 1 || question.kind() != Kind.CHOICE) {
+        Matcher letter = LETTER.matcher(line);
+        if (question.kind() != Kind.CHOICE || !letter.matches()) {
             return false;
         }
-        int option = Character.toLowerCase(line.charAt(0)) - 'a';
-        return option >= 0 && option < question.options().size();
+        int option = Character.toLowerCase(letter.group(1).charAt(0)) - 'a';
+        return option < question.options().size();
     }
 }

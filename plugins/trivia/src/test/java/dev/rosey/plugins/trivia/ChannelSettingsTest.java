@@ -72,7 +72,10 @@ class ChannelSettingsTest {
         Question text = Questions.text("Casablanca");
 
         assertThat(Bare.LETTERS.counts(" B ", choice)).isTrue();
+        assertThat(Bare.LETTERS.counts("b)", choice)).isTrue();
+        assertThat(Bare.LETTERS.counts("(B)", choice)).isTrue();
         assertThat(Bare.LETTERS.counts("c", choice)).isFalse();
+        assertThat(Bare.LETTERS.counts("b?", choice)).isFalse();
         assertThat(Bare.LETTERS.counts("b", text)).isFalse();
         assertThat(Bare.LETTERS.counts("one", choice)).isFalse();
         assertThat(Bare.ALL.counts("casablanca", text)).isTrue();
