@@ -7,13 +7,11 @@ import dev.rosey.bus.Subjects;
 import dev.rosey.simulator.CytubeSimulator;
 import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +24,6 @@ final class ChaosBenchmark implements Benchmark {
 
     private static final String CHANNEL = "benchmark";
     private static final String PASSWORD = "benchmark";
-    private static final Duration PACE = Duration.ofMillis(150);
     private static final Set<String> MODULES = Set.of("cytube-connection", "rosey-core", Greeter.NAME);
 
     @Option(names = "--rounds", description = "Rounds of each kind (default ${DEFAULT-VALUE}).")
@@ -79,11 +76,11 @@ final class ChaosBenchmark implements Benchmark {
                 chatters.add(Chatter.join(cytube.uri(), CHANNEL, name));
             }
             host.await(() -> ChatLines.answered(chatters.getFirst()).isPresent());
-            say(warmUp, chatters);
+            Turns.of(warmUp, chatters);
             for (int i = 0; i < rounds; i++) {
-                inPeace.add(say(lines, chatters));
+                inPeace.add(Turns.of(lines, chatters));
                 try (var crasher = new Crasher(nats, toDice)) {
-                    beside.add(say(lines, chatters));
+                    beside.add(Turns.of(lines, chatters));
                     crashes += crasher.crashes();
                 }
             }
@@ -99,20 +96,6 @@ final class ChaosBenchmark implements Benchmark {
                 chaos,
                 chaos.p50Us() / peace.p50Us(),
                 chaos.p99Us() / peace.p99Us());
-    }
-
-    private static Round say(int count, List<Chatter> chatters) throws InterruptedException {
-        var latencies = new Latencies();
-        long failures = 0;
-        long start = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
-            var answered = ChatLines.answered(chatters.get(i % chatters.size()));
-            answered.ifPresent(latencies::add);
-            failures += answered.isPresent() ? 0 : 1;
-        }
-        var summary = latencies.summary();
-        return new Round(summary.p50Us(), summary.p99Us(), count * 1e9 / (System.nanoTime() - start), failures);
     }
 
     private static Report report(Result result) {

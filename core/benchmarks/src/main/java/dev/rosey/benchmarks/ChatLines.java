@@ -1,6 +1,5 @@
 package dev.rosey.benchmarks;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +10,6 @@ import picocli.CommandLine.Option;
  * answer is, not how many there can be. The floor is measured before each line.
  */
 final class ChatLines {
-
-    /** After its burst CyTube lets anybody say one line each 100 ms, Rosey too: two within that are one too many. */
-    private static final Duration PACE = Duration.ofMillis(150);
 
     @Option(names = "--lines", description = "Lines to measure, 150 ms apart (default ${DEFAULT-VALUE}).")
     private int lines = 400;
@@ -78,7 +74,7 @@ final class ChatLines {
     private static Collected say(int count, List<Chatter> chatters, Call toBare) throws InterruptedException {
         var collected = new Collected();
         for (int i = 0; i < count; i++) {
-            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(Turns.PACE.toNanos());
             var one = chatters.get(i % chatters.size());
             var other = chatters.get((i + chatters.size() / 2) % chatters.size());
             collected.add(echoed(one, "line " + i), replied(toBare), answered(other));

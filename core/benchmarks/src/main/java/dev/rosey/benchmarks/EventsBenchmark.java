@@ -24,7 +24,6 @@ final class EventsBenchmark implements Benchmark {
 
     private static final String CHANNEL = "benchmark";
     private static final String PASSWORD = "benchmark";
-    private static final Duration PACE = Duration.ofMillis(150);
     private static final Set<String> MODULES = Set.of("cytube-connection", "rosey-core", Greeter.NAME);
 
     @Option(names = "--rate", description = "Events a second (default ${DEFAULT-VALUE}).")
@@ -133,32 +132,18 @@ final class EventsBenchmark implements Benchmark {
     }
 
     private Beside chat(NatsBus operator, List<Chatter> chatters) throws InterruptedException {
-        say(warmUp, chatters);
+        Turns.of(warmUp, chatters);
         var peace = new ArrayList<Round>();
         var beside = new ArrayList<Round>();
         for (int i = 0; i < rounds; i++) {
-            peace.add(say(lines, chatters));
+            peace.add(Turns.of(lines, chatters));
             try (var flood = new Flood(operator, burst)) {
-                beside.add(say(lines, chatters));
+                beside.add(Turns.of(lines, chatters));
             }
         }
         var inPeace = Round.median(peace);
         var inBurst = Round.median(beside);
         return new Beside(inPeace, inBurst, inBurst.p99Us() / inPeace.p99Us());
-    }
-
-    private static Round say(int count, List<Chatter> chatters) throws InterruptedException {
-        var latencies = new Latencies();
-        long failures = 0;
-        long start = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
-            var answered = ChatLines.answered(chatters.get(i % chatters.size()));
-            answered.ifPresent(latencies::add);
-            failures += answered.isPresent() ? 0 : 1;
-        }
-        var summary = latencies.summary();
-        return new Round(summary.p50Us(), summary.p99Us(), count * 1e9 / (System.nanoTime() - start), failures);
     }
 
     private Report report(Result result) {
