@@ -3,6 +3,7 @@ package dev.rosey.core;
 import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginBean;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,18 +28,21 @@ class HangWatch {
     private static final String REASON = "it hung: no heartbeat for "
             + Heartbeats.SILENT_AFTER.plusMillis(500).toSeconds() + " s";
 
+    private final NatsBus bus;
     private final Heartbeats heartbeats;
     private final Supervision supervision;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hang-watch").factory());
 
     @Inject
-    HangWatch(Heartbeats heartbeats, Supervision supervision) {
+    HangWatch(NatsBus bus, Heartbeats heartbeats, Supervision supervision) {
+        this.bus = bus;
         this.heartbeats = heartbeats;
         this.supervision = supervision;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        bus.onReconnected(heartbeats::excuse);
         timer.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 

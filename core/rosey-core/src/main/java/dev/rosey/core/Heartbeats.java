@@ -20,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Who was heard of when. A module says every 5 s that it lives ({@code <family>.heartbeat}); one that is there and has not
  * said so for longer hangs. While not even rosey-core's own heartbeat is heard, it is the bus that is silent, and time stands
- * still for everybody.
+ * still for everybody; when the bus was away for a moment, a heartbeat may have gone with it.
  *
  * <p>Public, because Helidon's messaging calls the methods by plain reflection.
  */
@@ -133,13 +133,23 @@ public class Heartbeats {
                 .toList();
     }
 
+    /** The others could not be heard until now. */
+    void excuse() {
+        var now = context.clock().instant();
+        var self = self();
+        lives.replaceAll((instance, life) -> instance.equals(self) ? life : life.heard(now, life.troubles()));
+    }
+
+    private InstanceId self() {
+        return new InstanceId(context.name(), context.instance());
+    }
+
     /** Those who should have been heard and were not. */
     List<Life> silent() {
         var now = context.clock().instant();
-        var self = new InstanceId(context.name(), context.instance());
-        var own = lives.get(self);
+        var own = lives.get(self());
         if (own == null || own.last().plus(OWN_IS_LATE_AFTER).isBefore(now)) {
-            lives.replaceAll((instance, life) -> instance.equals(self) ? life : life.heard(now, life.troubles()));
+            excuse();
             return List.of();
         }
         return lives.values().stream()
