@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.rosey.testkit.Chromium;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,17 +32,17 @@ class CrowdedPageTest {
                     .atMost(Rig.PATIENCE)
                     .until(() -> rig.ask("events").path("traffic").path("total").asLong() >= EVENTS);
 
-            Chromium.goIn(page, rig, "#/");
+            rig.goIn(page, "#/");
 
             for (var name : NAMES) {
                 assertThat(page.locator(".plugin .name", new Page.LocatorOptions().setHasText(name)))
                         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE_MS));
             }
-            assertThat(Chromium.seriousFindings(page)).isEmpty();
+            assertThat(Axe.seriousFindings(page)).isEmpty();
             page.evaluate("location.hash = '#/events'");
             assertThat(page.locator(".tail li"))
                     .hasCount(200, new LocatorAssertions.HasCountOptions().setTimeout(Chromium.PATIENCE_MS));
-            assertThat(Chromium.seriousFindings(page)).isEmpty();
+            assertThat(Axe.seriousFindings(page)).isEmpty();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import dev.rosey.testkit.Chromium;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,7 +94,7 @@ class FourWaysTest {
                     .contains(name + " 1.0.0 ready")
                     .contains("(" + COMMANDS + " commands" + (failed == 0 ? "" : ", " + failed + " failed"));
 
-            Chromium.goIn(page, rig, "#/plugins/" + name);
+            rig.goIn(page, "#/plugins/" + name);
             Chromium.sees(page, "95th percentile");
             assertThat(fact("Commands")).hasText(String.valueOf(COMMANDS));
             assertThat(fact("Failed")).hasText(String.valueOf(failed));
@@ -168,7 +169,7 @@ class FourWaysTest {
                 .until(() -> reasons(rest("health"), component).contains(why));
         assertThat(reasons(rig.ask("health"), component)).contains(why);
         assertThat(rig.chat("health", "")).contains(component).contains(why);
-        Chromium.goIn(page, rig, "#/");
+        rig.goIn(page, "#/");
         page.locator(".rest summary").evaluateAll("all => all.forEach(one => one.click())");
         Chromium.sees(page, why);
         page.evaluate("sessionStorage.clear()");

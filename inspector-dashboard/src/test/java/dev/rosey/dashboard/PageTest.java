@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.nats.BusMessage;
+import dev.rosey.testkit.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ class PageTest {
     }
 
     private void goIn(String hash) {
-        Chromium.goIn(page, rig, hash);
+        rig.goIn(page, hash);
     }
 
     private void screenshot(String name) {
@@ -93,7 +94,7 @@ class PageTest {
     }
 
     private void isAccessible() {
-        assertThat(Chromium.seriousFindings(page)).isEmpty();
+        assertThat(Axe.seriousFindings(page)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.rosey.dashboard;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CloudEvent;
@@ -11,6 +13,7 @@ import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.bus.nats.Subscription;
+import dev.rosey.testkit.Chromium;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
 import java.io.IOException;
@@ -162,6 +165,16 @@ final class Rig implements AutoCloseable {
             text.append(more);
         }
         return text.toString();
+    }
+
+    /** Gives the token to the page and goes to this place in it. */
+    void goIn(Page page, String hash) {
+        page.navigate(uri("/").toString());
+        page.getByLabel("Token").fill(TOKEN);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look inside"))
+                .click();
+        Chromium.sees(page, "Live");
+        page.evaluate("hash => { location.hash = hash; }", hash);
     }
 
     @Override
