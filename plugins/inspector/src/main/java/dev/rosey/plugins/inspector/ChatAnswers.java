@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the inspector knows, as items that an operator reads in chat: the worst and the newest first. */
@@ -21,6 +23,8 @@ final class ChatAnswers {
     private static final int ERRORS = 20;
 
     private static final int REPORTS = 5;
+    private static final int RECENT = 5;
+    private static final int PUBLISHERS = 4;
 
     /** Reports that say what the list of restarts has said. */
     private static final Set<String> REPEATED = Set.of("restarted", "stopped");
@@ -41,6 +45,7 @@ final class ChatAnswers {
                 .count();
         items.add(health.status() + ": " + up + " of " + health.components().size() + " parts are well");
         health.reasons().forEach(reason -> items.add(told(reason)));
+        health.recent().stream().limit(RECENT).forEach(recent -> items.add(told(recent)));
         var traffic = observatory.traffic(SubjectPattern.ALL, 0);
         if (traffic.replaying()) {
             items.add("still reading what the stream kept");
@@ -53,7 +58,16 @@ final class ChatAnswers {
 
     private String told(HealthView.Reason reason) {
         return reason.status() + " " + reason.component() + " for " + Words.between(reason.since(), now) + ": "
-                + reason.reason() + ". So " + reason.impact() + ". Do: " + reason.action();
+                + sentence(reason.reason()) + " So " + reason.impact() + ". Do: " + reason.action();
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    private String told(HealthView.Recent recent) {
+        return "over for " + Words.between(recent.until(), now) + ": " + recent.component() + " was " + recent.status()
+                + " for " + Words.between(recent.since(), recent.until()) + ": " + recent.reason();
     }
 
     List<String> plugins() {
@@ -89,16 +103,39 @@ final class ChatAnswers {
     }
 
     List<String> why(String name) {
+        return HealthRollup.NEEDED.contains(name) && !observatory.knows(name) ? whyNeeded(name) : whyPlugin(name);
+    }
+
+    /** Of what is no module: {@code nats}, {@code database} … */
+    private List<String> whyNeeded(String name) {
+        var health = observatory.health();
+        var items = new ArrayList<String>();
+        health.reasons().stream()
+                .filter(reason -> reason.component().equals(name))
+                .forEach(reason -> items.add(told(reason)));
+        items.addFirst(name + (items.isEmpty() ? " is well" : " is not well"));
+        health.recent().stream()
+                .filter(recent -> recent.component().equals(name))
+                .forEach(recent -> items.add(told(recent)));
+        return items;
+    }
+
+    private List<String> whyPlugin(String name) {
         var plugin = observatory.plugin(name);
         var detail = java.util.Objects.requireNonNull(plugin.detail());
         var items = new ArrayList<String>();
         items.add(name + " is " + plugin.state().word() + " for " + Words.between(plugin.since(), now));
         detail.reasons().forEach(reason -> items.add(told(reason)));
+        var health = observatory.health();
         // What is wrong with what it needs may be why.
-        observatory.health().reasons().stream()
+        health.reasons().stream()
                 .filter(reason -> reason.status() == HealthStatus.DOWN
-                        && !reason.component().equals(name))
+                        && !reason.component().equals(name)
+                        && isNeeded(reason.component()))
                 .forEach(reason -> items.add("also " + reason.component() + ": " + reason.reason()));
+        health.recent().stream()
+                .filter(recent -> recent.component().equals(name))
+                .forEach(recent -> items.add(told(recent)));
         detail.restarts().stream()
                 .limit(3)
                 .forEach(restart ->
@@ -109,6 +146,10 @@ final class ChatAnswers {
             items.add("nothing is known to be wrong with it");
         }
         return items;
+    }
+
+    private static boolean isNeeded(String component) {
+        return HealthRollup.NEEDED.contains(component) || KnownModules.isService(component);
     }
 
     /** What was reported, a line for each kind with the newest of it. */
@@ -151,10 +192,29 @@ final class ChatAnswers {
                 + traffic.subjects().stream()
                         .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
                         .collect(Collectors.joining(", ")));
-        observatory.events(EventQuery.ofSubject(pattern.isEmpty() ? ">" : pattern, EVENTS)).events().stream()
+        var newest = observatory
+                .events(EventQuery.ofSubject(pattern.isEmpty() ? ">" : pattern, EVENTS))
+                .events();
+        if (!newest.isEmpty()) {
+            items.add("newest by: " + publishers(newest));
+        }
+        newest.stream()
                 .filter(event -> !pattern.isEmpty() || !event.subject().endsWith(".heartbeat"))
                 .forEach(event -> items.add(TIME.format(event.time()) + " " + event.subject() + " " + data(event)));
         return items;
+    }
+
+    /** Who published how many of these, who published most first. */
+    private static String publishers(List<EventPage.Event> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(
+                        event -> event.source().replaceFirst("^/plugins/", ""), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(PUBLISHERS)
+                .map(publisher -> Observatory.shortened(publisher.getKey()) + " " + publisher.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String data(EventPage.Event event) {

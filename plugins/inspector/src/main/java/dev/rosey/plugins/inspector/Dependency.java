@@ -9,6 +9,7 @@ import java.time.Instant;
 final class Dependency {
 
     private boolean up = true;
+    private boolean wasDown;
     private Instant since = Instant.MIN;
     private Instant lastTold = Instant.MIN;
     private String reason = "";
@@ -22,11 +23,17 @@ final class Dependency {
             since = time;
         }
         up = works;
+        wasDown |= !works;
         reason = works || why.isEmpty() ? reason : why;
     }
 
     boolean isUp() {
         return up;
+    }
+
+    /** Whether it ever did not work. */
+    boolean wasDown() {
+        return wasDown;
     }
 
     Instant since() {

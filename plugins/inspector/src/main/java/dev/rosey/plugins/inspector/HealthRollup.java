@@ -15,6 +15,9 @@ final class HealthRollup {
 
     private static final Set<String> VITAL =
             Set.of("nats", "cytube", ModuleName.ROSEY_CORE.name(), ModuleName.CYTUBE_CONNECTION.name());
+    /** What everything depends on, and is no module. */
+    static final List<String> NEEDED = List.of("nats", "cytube", "database", "events");
+
     private static final Duration FLOOD_SHOWN = Duration.ofSeconds(10);
 
     private final Supplier<Duration> slowAfter;
@@ -39,9 +42,11 @@ final class HealthRollup {
     /** How everything is; to be asked every second so that nothing short is missed. */
     HealthView health(PluginBook book, SubjectCounts counts, Instant now) {
         var reasons = hysteresis.update(findings(book, counts, now), now).stream()
+                .sorted(Comparator.comparing(finding -> !VITAL.contains(finding.component())))
                 .map(HealthView.Reason::of)
                 .toList();
-        return new HealthView(overall(reasons), reasons, components(book, reasons, now), now);
+        var recent = hysteresis.past(now).stream().map(HealthView.Recent::of).toList();
+        return new HealthView(overall(reasons), reasons, recent, components(book, reasons, now), now);
     }
 
     private List<Finding> findings(PluginBook book, SubjectCounts counts, Instant now) {
@@ -67,7 +72,7 @@ final class HealthRollup {
 
     private static List<HealthView.Component> components(
             PluginBook book, List<HealthView.Reason> reasons, Instant now) {
-        var needed = Stream.of("nats", "cytube", "database", "events")
+        var needed = NEEDED.stream()
                 .map(name -> new HealthView.Component(name, "dependency", status(name, reasons), List.of()));
         var modules = book.plugins().stream()
                 .filter(plugin -> plugin.isService() || !plugin.state(now).isWanted())

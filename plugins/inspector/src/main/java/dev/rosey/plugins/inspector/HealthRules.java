@@ -13,6 +13,11 @@ final class HealthRules {
 
     private static final int SLOW_COMMANDS = 3;
     private static final Duration MIGRATIONS = Duration.ofSeconds(90);
+
+    /** What the last minute held of an outage is no news any more. */
+    private static final Duration ECHO = Duration.ofSeconds(65);
+
+    private static final int PHRASES = 4;
     private static final int FAULTS = 5;
     private static final int UNANSWERED = 3;
     private static final int RESTARTS = 3;
@@ -151,10 +156,12 @@ final class HealthRules {
                         && check.name().equals("cytube"));
     }
 
-    /** While the database is down, statements fail: that is told already. */
+    /** While the database is down, statements fail: that is told already, and no news when it is back. */
     private boolean isWithoutDatabase(WatchedPlugin plugin) {
         return plugin.name().equals(ModuleName.DATABASE_SERVICE.name())
-                && !book.database().isUp();
+                && (!book.database().isUp()
+                        || (book.database().wasDown()
+                                && book.database().since().plus(ECHO).isAfter(now)));
     }
 
     /** When it has just started, all plugins bring their tables; that takes as long as it takes. */
@@ -265,9 +272,14 @@ final class HealthRules {
                 .map(Service.Endpoint::phrase)
                 .filter(phrase -> phrase != null && !phrase.isEmpty())
                 .map(phrase -> "!" + phrase)
-                .limit(4)
-                .collect(Collectors.joining(", "));
-        return phrases.isEmpty() ? WHAT_FAILS.getOrDefault(plugin.name(), "what it serves fails") : phrases + " fail";
+                .sorted()
+                .toList();
+        if (phrases.isEmpty()) {
+            return WHAT_FAILS.getOrDefault(plugin.name(), "what it serves fails");
+        }
+        return phrases.stream().limit(PHRASES).collect(Collectors.joining(", "))
+                + (phrases.size() > PHRASES ? " and " + (phrases.size() - PHRASES) + " more" : "")
+                + (phrases.size() == 1 ? " fails" : " fail");
     }
 
     private static final Map<String, String> WHAT_FAILS = Map.of(

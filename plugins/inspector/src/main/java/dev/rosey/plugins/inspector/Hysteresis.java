@@ -22,10 +22,18 @@ final class Hysteresis {
     static final Duration CLEAR_AFTER = Duration.ofSeconds(5);
     static final Duration CALM_AFTER = Duration.ofMinutes(1);
 
+    /** What is over is told of for so long: who could not ask meanwhile asks then. */
+    static final Duration TOLD_FOR = Duration.ofMinutes(10);
+
+    private static final int TOLD = 10;
     private static final int FLAPS = 3;
     private static final Duration FLAPPING = Duration.ofMinutes(2);
 
     private final Map<String, Alarm> alarms = new HashMap<>();
+    private final Deque<Past> past = new ArrayDeque<>();
+
+    /** Something that counted as wrong and no longer does. */
+    record Past(Finding finding, Instant until) {}
 
     private static final class Alarm {
         private Finding finding;
@@ -86,13 +94,15 @@ final class Hysteresis {
             if (!flaps(now)) {
                 return finding;
             }
+            var isRightNow = rightFrom != null;
             return new Finding(
                     finding.component(),
                     finding.kind(),
-                    finding.status(),
+                    isRightNow ? HealthStatus.DEGRADED : finding.status(),
                     finding.since(),
-                    finding.reason() + " (comes and goes: " + comings.size() + " times in two minutes)",
-                    finding.impact(),
+                    finding.reason() + " (comes and goes: " + comings.size() + " times in two minutes"
+                            + (isRightNow ? ", not now)" : ")"),
+                    (isRightNow ? "whenever it comes, " : "") + finding.impact(),
                     finding.action());
         }
     }
@@ -107,7 +117,7 @@ final class Hysteresis {
                 alarm.isRight(now);
             }
         });
-        alarms.values().removeIf(alarm -> alarm.isOver(now));
+        alarms.values().removeIf(alarm -> isOver(alarm, now));
         return alarms.values().stream()
                 .filter(alarm -> alarm.raised)
                 .map(alarm -> alarm.shown(now))
@@ -116,5 +126,27 @@ final class Hysteresis {
                         .thenComparing(Finding::since)
                         .thenComparing(Finding::key))
                 .toList();
+    }
+
+    private boolean isOver(Alarm alarm, Instant now) {
+        if (!alarm.isOver(now)) {
+            return false;
+        }
+        if (alarm.raised && alarm.rightFrom != null) {
+            past.addFirst(new Past(alarm.finding, alarm.rightFrom));
+        }
+        return true;
+    }
+
+    /** What counted as wrong not long ago, the newest first. */
+    List<Past> past(Instant now) {
+        while (past.size() > TOLD || isOld(past.peekLast(), now)) {
+            past.removeLast();
+        }
+        return List.copyOf(past);
+    }
+
+    private static boolean isOld(@Nullable Past last, Instant now) {
+        return last != null && last.until().plus(TOLD_FOR).isBefore(now);
     }
 }

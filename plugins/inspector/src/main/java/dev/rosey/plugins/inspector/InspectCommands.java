@@ -122,7 +122,9 @@ public class InspectCommands {
     }
 
     private CommandReply withPlugin(CommandReply reply, String name) {
-        return reply.ok() ? reply.withData(Map.of("plugin", observatory.plugin(name))) : reply;
+        return reply.ok() && observatory.knows(name)
+                ? reply.withData(Map.of("plugin", observatory.plugin(name)))
+                : reply;
     }
 
     private CommandReply answer(CommandRequest request, Function<ChatAnswers, List<String>> items) {

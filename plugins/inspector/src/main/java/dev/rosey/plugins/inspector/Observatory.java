@@ -40,6 +40,7 @@ final class Observatory {
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private final Map<String, Service> services = new TreeMap<>();
     private @Nullable Instant blindSince;
+    private Instant looked;
     private boolean paused;
     private boolean replaying;
 
@@ -51,6 +52,7 @@ final class Observatory {
     Observatory(InstantSource clock, Supplier<InspectorSettings> settings) {
         this.clock = clock;
         this.started = clock.instant();
+        this.looked = started;
         this.book = new PluginBook(started);
         this.rollup = new HealthRollup(() -> settings.get().slowAfter());
     }
@@ -148,7 +150,7 @@ final class Observatory {
     synchronized void seesAgain() {
         blindSince = null;
         rollup.nats(true, clock.instant(), "");
-        book.excuse(clock.instant());
+        book.excuse(looked, clock.instant());
     }
 
     /** Stops or goes on keeping events, so that those kept can be read in peace. Counting goes on. */
@@ -158,7 +160,8 @@ final class Observatory {
 
     /** What {@code inspector.query.health} answers; to be asked every second so that nothing short is missed. */
     synchronized HealthView health() {
-        return rollup.health(book, counts, now());
+        looked = now();
+        return rollup.health(book, counts, looked);
     }
 
     /** Time stands still while nothing can be heard. */
@@ -172,6 +175,11 @@ final class Observatory {
         return book.plugins().stream()
                 .map(plugin -> PluginView.of(plugin, now, null))
                 .toList();
+    }
+
+    /** Whether there is a module of this name. */
+    synchronized boolean knows(String name) {
+        return book.find(name).isPresent();
     }
 
     /** One module. Fails with {@code NOT_FOUND}. */

@@ -199,8 +199,8 @@ final class PluginBook {
         }
     }
 
-    void excuse(Instant until) {
-        plugins.values().forEach(plugin -> plugin.excuse(until));
+    void excuse(Instant from, Instant until) {
+        plugins.values().forEach(plugin -> plugin.excuse(from, until));
     }
 
     /** By name. */

@@ -288,7 +288,8 @@ final class WatchedPlugin {
         return latest(now).map(InstanceWatch::build).orElse("");
     }
 
-    void excuse(Instant until) {
-        instances.values().forEach(instance -> instance.excuse(until));
+    /** Nobody could hear it between these times. Who was gone before is gone. */
+    void excuse(Instant from, Instant until) {
+        present(from).forEach(instance -> instance.excuse(until));
     }
 }

@@ -154,6 +154,49 @@ class HealthTest {
     }
 
     @Test
+    void whoWasGoneBeforeTheBusWasAwayIsGoneAfterwards() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "dice-roller", "rosey-core");
+        sky.passesWithBeatsOf(TEN_SECONDS, "rosey-core");
+        sky.observatory.blind("connection refused");
+        sky.passes(Duration.ofSeconds(3));
+        sky.observatory.seesAgain();
+
+        assertThat(sky.plugin("dice-roller").state()).isEqualTo(PluginState.CRASHED);
+        assertThat(sky.plugin("rosey-core").state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
+    void whatFailedInAnOutageOfTheDatabaseIsNoNewsAfterwards() {
+        sky.live("db.unavailable", Map.of("reason", "connection refused"));
+        for (int i = 0; i < 10; i++) {
+            sky.failed("database-service", "query", "UNAVAILABLE", "connection refused");
+        }
+        sky.passesWithBeatsOf(Duration.ofSeconds(5), "database-service");
+        sky.live("db.recovered", Map.of());
+        sky.passesWithBeatsOf(Duration.ofSeconds(6), "database-service");
+        assertThat(sky.wrong()).isEmpty();
+
+        sky.passesWithBeatsOf(Duration.ofSeconds(70), "database-service");
+        for (int i = 0; i < 10; i++) {
+            sky.failed("database-service", "query", "SQL_ERROR", "syntax error");
+        }
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "database-service");
+        assertThat(sky.wrong()).containsExactly("database-service DEGRADED");
+    }
+
+    @Test
+    void whatEverythingNeedsComesFirstAndAloneCountsAsACauseOfOthersTroubles() {
+        sky.passesWithBeatsOf(TEN_SECONDS, "polls", "trivia");
+        sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
+        sky.live("chat.kicked", Map.of("channel", "movienight", "reason", "spam."));
+        sky.passesWithBeatsOf(Duration.ofSeconds(3), "trivia");
+
+        assertThat(sky.wrong()).containsExactly("cytube DOWN", "polls DOWN");
+        assertThat(sky.chat("why trivia")).contains("also cytube").doesNotContain("polls");
+        assertThat(sky.chat("health")).contains("kicked: spam. So").doesNotContain("spam..");
+    }
+
+    @Test
     void aCrashThatIsToldCountsAtOnceAndIsWhyItWasStartedAgain() {
         sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
         sky.observatory.take(new Service(
@@ -206,5 +249,25 @@ class HealthTest {
 
         sky.passes(Duration.ofSeconds(61));
         assertThat(sky.plugin("bingo").state()).isEqualTo(PluginState.STOPPED);
+    }
+
+    @Test
+    void whoCouldNotAskWhileItLastedIsToldAfterwards() {
+        sky.live("chat.connected", Map.of("channel", "movienight", "reason", ""));
+        sky.live("chat.kicked", Map.of("channel", "movienight", "reason", "spam"));
+        sky.passes(Duration.ofSeconds(20));
+        assertThat(sky.chat("why cytube")).startsWith("cytube is not well").contains("spam", "check the channel");
+        sky.live("chat.connected", Map.of("channel", "movienight", "reason", ""));
+        sky.passes(Duration.ofSeconds(30));
+
+        assertThat(status()).isEqualTo(HealthStatus.UP);
+        assertThat(sky.observatory.health().recent())
+                .singleElement()
+                .satisfies(recent -> assertThat(recent.reason()).contains("movienight", "kicked: spam"));
+        for (var question : List.of("health", "why cytube")) {
+            assertThat(sky.chat(question)).contains("cytube was DOWN for 2", "kicked: spam");
+        }
+        assertThat(sky.chat("why cytube")).startsWith("cytube is well");
+        assertThat(sky.chat("why database")).isEqualTo("database is well");
     }
 }

@@ -47,10 +47,34 @@ class HysteresisTest {
             after(2, false);
         }
         var shown = after(1, true);
-        assertThat(shown)
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.reason()).contains("comes and goes"));
-        assertThat(after(30, false)).hasSize(1);
+        assertThat(shown).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).endsWith("(comes and goes: 5 times in two minutes)");
+            assertThat(finding.status()).isEqualTo(HealthStatus.DOWN);
+        });
+        assertThat(after(30, false)).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).endsWith("two minutes, not now)");
+            assertThat(finding.impact()).isEqualTo("whenever it comes, impact");
+            assertThat(finding.status()).isEqualTo(HealthStatus.DEGRADED);
+        });
         assertThat(after(120, false)).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsToldOfForAWhile() {
+        after(1, true);
+        after(130, false);
+        assertThat(hysteresis.past(now)).as("what never counted").isEmpty();
+
+        after(4, true);
+        after(4, false);
+        assertThat(hysteresis.past(now)).as("what still counts").isEmpty();
+        after(2, false);
+        assertThat(hysteresis.past(now)).singleElement().satisfies(past -> {
+            assertThat(past.finding().since()).isEqualTo(Sky.START.plusSeconds(132));
+            assertThat(past.until()).isEqualTo(Sky.START.plusSeconds(136));
+        });
+
+        after(600, false);
+        assertThat(hysteresis.past(now)).isEmpty();
     }
 }

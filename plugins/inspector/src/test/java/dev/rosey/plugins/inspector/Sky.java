@@ -142,6 +142,12 @@ final class Sky implements InstantSource {
         return java.util.Objects.requireNonNull(plugin(name).detail());
     }
 
+    /** What chat answers to {@code !inspect health} or {@code !inspect why <name>}. */
+    String chat(String question) {
+        var answers = new ChatAnswers(observatory, now);
+        return String.join(" · ", question.equals("health") ? answers.health() : answers.why(question.substring(4)));
+    }
+
     /** What counts as wrong. */
     List<String> wrong() {
         return observatory.health().reasons().stream()
