@@ -98,6 +98,7 @@ final class EventFeed implements Drainable {
                 } finally {
                     lock.unlock();
                 }
+                each(Listener::look);
                 Listener.pause(PERIOD);
             }
         } catch (InterruptedException e) {

@@ -80,8 +80,13 @@ final class EventStream {
         return page.path("more").asBoolean() ? page.path("newest").textValue() : null;
     }
 
-    private static void write(OutputStream output, String text) throws IOException {
-        output.write(text.getBytes(StandardCharsets.UTF_8));
-        output.flush();
+    private void write(OutputStream output, String text) throws IOException {
+        listener.writes();
+        try {
+            output.write(text.getBytes(StandardCharsets.UTF_8));
+            output.flush();
+        } finally {
+            listener.wrote();
+        }
     }
 }

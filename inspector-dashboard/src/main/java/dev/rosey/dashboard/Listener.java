@@ -9,15 +9,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who listens to the stream: a bounded queue between the feed, which never waits, and one thread that writes. What
- * does not fit is counted, and told with what comes next. Any thread may call it.
+ * does not fit is counted, and told with what comes next. Whose reader takes nothing for long is hung up on: there are not
+ * many places. Any thread may call it.
  */
 final class Listener {
 
     static final int MESSAGES = 1_000;
     static final int CHARACTERS = 1 << 20;
+
+    /** So many looks of the feed a single write may take: half a minute. */
+    static final int PATIENCE = 120;
 
     /** What is written at once, about. */
     private static final int BATCH = 64 << 10;
@@ -31,6 +36,8 @@ final class Listener {
     private long dropped;
     private boolean isLost;
     private boolean isClosed;
+    private @Nullable Thread writing;
+    private int looks;
 
     Listener(EventFilter filter) {
         this.filter = filter;
@@ -97,6 +104,39 @@ final class Listener {
         lock.lock();
         try {
             return isClosed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** This thread begins to write to the reader, which takes as long as the reader likes, until {@link #wrote}. */
+    void writes() {
+        lock.lock();
+        try {
+            writing = Thread.currentThread();
+            looks = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wrote() {
+        lock.lock();
+        try {
+            writing = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever has been writing the same for more than so many calls of this is interrupted, which closes the connection. */
+    void look() {
+        lock.lock();
+        try {
+            if (writing != null && ++looks > PATIENCE) {
+                isClosed = true;
+                writing.interrupt();
+            }
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rosey.bus.BusJson;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ListenerTest {
@@ -31,6 +33,41 @@ class ListenerTest {
         listener.add(frame("e1"));
         listener.add(frame("e2"));
         assertThat(listener.next(Duration.ZERO)).doesNotContain("id: e1\n").contains("id: e2\n");
+    }
+
+    @Test
+    void whoseReaderTakesNothingIsHungUpOn() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var stuck = Thread.ofVirtual().start(() -> {
+            listener.writes();
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException hungUp) {
+                listener.wrote();
+            }
+        });
+        begun.await();
+        looks(Listener.PATIENCE);
+        assertThat(listener.isClosed()).isFalse();
+        looks(1);
+        stuck.join();
+        assertThat(listener.isClosed()).isTrue();
+    }
+
+    @Test
+    void whoReadsSlowlyOrHasNothingToReadStays() {
+        for (int i = 0; i < 3; i++) {
+            listener.writes();
+            looks(Listener.PATIENCE);
+        }
+        listener.wrote();
+        looks(2 * Listener.PATIENCE);
+        assertThat(listener.isClosed()).isFalse();
+    }
+
+    private void looks(int times) {
+        IntStream.range(0, times).forEach(i -> listener.look());
     }
 
     @Test

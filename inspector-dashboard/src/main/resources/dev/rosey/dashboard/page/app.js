@@ -1,6 +1,6 @@
 // Puts the page together: who gets in, which view is shown, and whether what it shows is so now.
 
-import { forget, remember, token } from './api.js';
+import { remember, token } from './api.js';
 import { h, show } from './dom.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
@@ -19,7 +19,7 @@ let view = null;
 
 function route() {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
-  const [page, id] = path.split('/').map(decodeURIComponent);
+  const [page, id] = path.split('/').map(decoded);
   switch (page) {
     case 'plugins': return plugin(id || '');
     case 'events': return events(new URLSearchParams(query));
@@ -27,6 +27,14 @@ function route() {
     case 'traces': return traces(id);
     case 'questions': return questions();
     default: return overview();
+  }
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
@@ -74,12 +82,8 @@ async function enter() {
   try {
     await refresh();
     newest = await earlier();
-  } catch (failure) {
-    if (failure.status === 401) {
-      forget();
-      location.reload();
-      return;
-    }
+  } catch {
+    // The link says so, and tries again.
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', navigate); // charts have their colours drawn in
   keepFresh();

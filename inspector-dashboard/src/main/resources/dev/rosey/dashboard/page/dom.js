@@ -5,19 +5,59 @@ export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? '' : String(value));
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+      element.listens = true;
+    } else element.setAttribute(name, value === true ? '' : String(value));
   }
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
-/** Replaces what an element holds, unless it would show the same; somebody may be reading or typing in it. */
+/** Changes what an element holds, where it would show something else; somebody may be reading or typing in it. */
 export function show(element, facts, ...children) {
   const seen = JSON.stringify(facts);
   if (element.dataset.shown === seen) return;
   element.dataset.shown = seen;
-  element.replaceChildren(...children.flat(Infinity).filter(Boolean).map((child) => (typeof child === 'function' ? child() : child)));
+  hold(element, children.flat(Infinity).filter(Boolean).map((child) => (child instanceof Node ? child : document.createTextNode(child))));
+}
+
+/** Lets an element hold these. What stays keeps the focus, the place it is scrolled to, and whether it is unfolded. */
+function hold(element, children) {
+  let old = element.firstChild;
+  for (const child of children) {
+    let same = old;
+    while (same && !isAlike(same, child)) same = same.nextSibling;
+    if (!same) {
+      element.insertBefore(child, old);
+      continue;
+    }
+    while (old !== same) old = removed(old);
+    old = same.nextSibling;
+    become(same, child);
+  }
+  while (old) old = removed(old);
+}
+
+function removed(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}
+
+/** Listeners belong to what somebody made them for. */
+function isAlike(old, fresh) {
+  return old.nodeName === fresh.nodeName && old.className === fresh.className && !old.listens && !fresh.listens;
+}
+
+function become(old, fresh) {
+  if (old.nodeType === Node.TEXT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== 'open') old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  hold(old, [...fresh.childNodes]);
 }
 
 /** A table that can be scrolled sideways with the keyboard, too. */

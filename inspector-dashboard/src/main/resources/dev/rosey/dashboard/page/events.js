@@ -12,7 +12,7 @@ export function events(query) {
   const text = h('input', { id: 'text', placeholder: 'anywhere in the event', autocomplete: 'off', spellcheck: 'false' });
   const noise = h('input', { id: 'noise', type: 'checkbox' });
   const pause = h('button', { type: 'button', 'aria-pressed': 'false', onclick: () => toggle() }, 'Pause');
-  const state = h('p', { class: 'quiet', role: 'status' });
+  const state = h('p', { class: 'quiet' });
   const list = h('ol', { class: 'tail', 'aria-label': 'Events, the newest first' });
   const page = h('div', {},
     h('h1', { tabindex: -1 }, 'Events'),

@@ -1,6 +1,6 @@
 // Events as they happen. EventSource cannot send a token, so the stream is read by fetch.
 
-import { token } from './api.js';
+import { Refusal, token } from './api.js';
 
 /** A comment comes every 5 s; whoever hears nothing for longer hears nothing any more. */
 const SILENCE_MS = 16_000;
@@ -19,7 +19,7 @@ export async function listen(told, lastSeen = '') {
       const headers = { Accept: 'text/event-stream', Authorization: `Bearer ${token()}` };
       if (lastId) headers['Last-Event-ID'] = lastId;
       const response = await fetch('/api/v1/events/stream', { headers, signal: control.signal, cache: 'no-store' });
-      if (!response.ok) throw new Error(response.status === 401 ? 'the token is not accepted' : `answer ${response.status}`);
+      if (!response.ok) throw new Refusal(response.status, await response.json().catch(() => ({})));
       failures = 0;
       told.link(true);
       for await (const message of messages(response.body, () => {
@@ -31,7 +31,7 @@ export async function listen(told, lastSeen = '') {
       }
       throw new Error('the stream ended');
     } catch (failure) {
-      told.link(false, failure.name === 'AbortError' ? 'nothing was heard for a while' : 'Rosey does not answer');
+      told.link(false, failure.name === 'AbortError' ? 'nothing was heard for a while' : failure instanceof Refusal ? failure.message : 'Rosey does not answer');
     } finally {
       clearTimeout(silence);
       control.abort();

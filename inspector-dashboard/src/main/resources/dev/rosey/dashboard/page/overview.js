@@ -3,10 +3,17 @@
 import { badge, h, show, tone } from './dom.js';
 import { sparkline } from './charts.js';
 import { store } from './store.js';
-import { count, many, micros, rate, since } from './words.js';
+import { clock, count, many, micros, rate, since, span } from './words.js';
 
 /** More reasons than these are folded: the plugins are worth seeing, too. */
 const SHOWN = 4;
+
+/** Nobody could ask while the room or the bus was away; here it stands afterwards. */
+function recent(one) {
+  return h('li', {},
+    h('p', {}, h('strong', {}, one.component), h('span', { class: 'quiet' }, ` was ${one.status} for ${span(Date.parse(one.until) - Date.parse(one.since))}, until ${clock(one.until)}`)),
+    h('p', { class: 'quiet' }, one.reason));
+}
 
 const WORDS = { UP: 'All is well', DEGRADED: 'Something is wrong', DOWN: 'Rosey is down' };
 
@@ -26,6 +33,10 @@ export function overview() {
       if (what === 'events' || !store.health) return;
       showHealth(health);
       showTiles(tiles);
+      const known = new Set(store.plugins.map((plugin) => plugin.name));
+      for (const [name, { element }] of cards) {
+        if (!known.has(name)) { element.remove(); cards.delete(name); }
+      }
       for (const plugin of store.plugins) {
         if (!cards.has(plugin.name)) {
           cards.set(plugin.name, card(plugin.name));
@@ -40,16 +51,17 @@ export function overview() {
 }
 
 function showHealth(place) {
-  const { status, reasons, components } = store.health;
+  const { status, reasons, components, recent: over } = store.health;
   const well = components.filter((component) => component.status === 'UP').length;
-  show(place, [status, reasons, components.map((component) => [component.name, component.status]), reasons.length ? Math.floor(Date.now() / 5000) : 0],
+  show(place, [status, reasons, over, components.map((component) => [component.name, component.status]), reasons.length ? Math.floor(Date.now() / 5000) : 0],
     h('div', { class: `verdict ${tone(status)}` },
       h('span', { class: 'lamp', 'aria-hidden': true }),
       h('div', {},
         h('p', { class: 'status' }, WORDS[status] || status),
         h('p', { class: 'quiet' }, `${status} · ${well} of ${many(components.length, 'part')} well`))),
     reasons.length ? h('ul', { class: 'reasons' }, reasons.slice(0, SHOWN).map(reason)) : null,
-    reasons.length > SHOWN ? h('details', { class: 'rest' }, h('summary', {}, `${reasons.length - SHOWN} more`), h('ul', { class: 'reasons' }, reasons.slice(SHOWN).map(reason))) : null,
+    reasons.length > SHOWN ? h('details', { class: 'rest more' }, h('summary', {}, `${reasons.length - SHOWN} more`), h('ul', { class: 'reasons' }, reasons.slice(SHOWN).map(reason))) : null,
+    over.length ? h('details', { class: 'rest over' }, h('summary', {}, `${many(over.length, 'trouble')} of the last ten minutes that ${over.length === 1 ? 'is' : 'are'} over`), h('ul', { class: 'reasons' }, over.map(recent))) : null,
     h('ul', { class: 'chips', 'aria-label': 'What everything depends on' }, components.filter((component) => component.kind === 'dependency')
       .map((component) => h('li', { class: `chip ${tone(component.status)}` }, h('span', { class: 'dot', 'aria-hidden': true }), component.name, h('span', { class: 'hidden' }, ` ${component.status}`)))));
 }

@@ -33,19 +33,21 @@ export function plugin(name) {
       h('section', { class: 'card' }, h('h2', {}, '95th percentile, ms'), p95Place)),
     body,
     h('h2', {}, 'Settings'), config.place);
+  const parts = [...page.children].slice(3);
   let drawRate = null;
   let drawP95 = null;
 
   async function load() {
     try {
       const found = await ask(`plugins/${encodeURIComponent(name)}`);
+      parts.forEach((part) => { part.hidden = false; });
       showHead(head, found);
       showButtons(buttons, found, load);
       showBody(body, found);
       config.update('facts', found.state);
     } catch (failure) {
       show(head, failure.message, h('p', { class: 'nothing' }, failure.status === 404 ? `There is no plugin ${name}.` : failure.message));
-      if (failure.status === 404) for (const part of [...page.children].slice(3)) part.hidden = true;
+      if (failure.status === 404) parts.forEach((part) => { part.hidden = true; });
     }
   }
 

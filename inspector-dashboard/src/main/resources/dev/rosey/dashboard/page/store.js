@@ -1,6 +1,6 @@
 // What the page knows, from where it comes, and how old it is. Views read it and are told when it changes.
 
-import { ask } from './api.js';
+import { ask, forget } from './api.js';
 
 const EVENTS = 500;
 const POINTS = 90;
@@ -57,11 +57,14 @@ export async function refresh() {
     store.traffic = events.traffic;
     store.asOf = Date.now();
     store.plugins.forEach(record);
-    if (store.link === 'away') link(true);
+    reach('facts', true);
     changed('facts');
   } catch (failure) {
-    if (failure.status === 401) throw failure;
-    link(false, failure.message);
+    if (failure.status === 401) {
+      forget();
+      location.reload();
+    }
+    reach('facts', false, failure.message);
   } finally {
     asking = false;
   }
@@ -96,10 +99,22 @@ export function dropped(number) {
   changed('events');
 }
 
+/** Whether events come as they happen. */
 export function link(isConnected, reason = '') {
-  store.link = isConnected ? 'live' : 'away';
-  store.reason = reason;
+  hears = true;
+  reach('events', isConnected, reason);
   if (isConnected) refreshSoon();
+}
+
+const away = new Map();
+let hears = false;
+
+/** Facts and events come by ways of their own; it is live when both do. */
+function reach(way, isConnected, reason = '') {
+  if (isConnected) away.delete(way);
+  else away.set(way, reason);
+  store.link = away.size ? 'away' : hears ? 'live' : 'connecting';
+  store.reason = [...away.values()][0] || '';
   changed('link');
 }
 
