@@ -71,6 +71,12 @@ class ChaosPlugin {
         return CommandReply.text("too late, " + request.args());
     }
 
+    @Command(phrase = "chaos slow", help = "Answers when everybody has given up hope")
+    CommandReply slow(CommandRequest request) {
+        Wait.through(Duration.ofSeconds(2));
+        return CommandReply.text("here it is at last, " + request.args());
+    }
+
     @Command(phrase = "chaos gigantic", help = "Answers with more than fits into a message")
     CommandReply gigantic(CommandRequest request) {
         bus.publish(BusMessage.of("chaos.gigantic", null, new byte[TOO_LARGE]));

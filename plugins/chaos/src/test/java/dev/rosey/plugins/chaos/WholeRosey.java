@@ -33,6 +33,7 @@ final class WholeRosey implements AutoCloseable {
 
     private final int natsPort = FreePort.find();
     private final int cytubePort = FreePort.find();
+    private final int apiPort = FreePort.find();
     private final Path folder;
     private final Process supervisor;
 
@@ -99,7 +100,7 @@ final class WholeRosey implements AutoCloseable {
         environment.put("ROSEY_HOME", home().toString());
         environment.put("ROSEY_NATS_PORT", Integer.toString(natsPort));
         environment.put("ROSEY_CYTUBE_PORT", Integer.toString(cytubePort));
-        environment.put("ROSEY_API_PORT", Integer.toString(FreePort.find()));
+        environment.put("ROSEY_API_PORT", Integer.toString(apiPort));
         environment.put("ROSEY_PG_PORT", Integer.toString(FreePort.find()));
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("up.log").toFile())
@@ -170,6 +171,16 @@ final class WholeRosey implements AutoCloseable {
 
     int natsPort() {
         return natsPort;
+    }
+
+    /** Where REST and the page are. */
+    URI api() {
+        return URI.create("http://127.0.0.1:" + apiPort);
+    }
+
+    /** The operator's token for both. */
+    String apiToken() {
+        return secret("api-token");
     }
 
     /** Waits for a process of this name that is another than before. */
