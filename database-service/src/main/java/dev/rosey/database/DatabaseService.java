@@ -57,9 +57,9 @@ final class DatabaseService implements AutoCloseable {
     private final RoleGuard roles;
     private final Consumer<DatabaseEvent> events;
     private final Duration slow;
-    /** Platform threads, as many as there are places that write: the package says why. */
-    private final ExecutorService writers = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("rosey-db-writer-", 0).factory());
+    /** Platform threads, no more than there are places: the package says why. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("rosey-db-place-", 0).factory());
 
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
@@ -80,7 +80,7 @@ final class DatabaseService implements AutoCloseable {
         var accounts = new PluginAccounts(sessions, connections, logins, clock);
         this.plugins = new KnownPlugins(sessions, accounts);
         this.runner =
-                new StatementRunner(sessions, connections, accounts, plugins, availability, watchdog, writers, config);
+                new StatementRunner(sessions, connections, accounts, plugins, availability, watchdog, threads, config);
         this.migrator = new Migrator(sessions, connections, accounts, watchdog, clock);
         this.audit = new Audit(sessions, clock, config.auditKept());
         this.sizes = new SchemaSizes(sessions, config.schemaLimit());
@@ -286,7 +286,7 @@ final class DatabaseService implements AutoCloseable {
     @Override
     public void close() {
         chores.shutdownNow();
-        writers.shutdown();
+        threads.shutdown();
         attempt(audit::flush);
         availability.close();
         watchdog.close();

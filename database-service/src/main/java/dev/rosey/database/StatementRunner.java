@@ -6,7 +6,7 @@ import dev.rosey.bus.StatementResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
@@ -33,7 +33,6 @@ final class StatementRunner {
     private final Availability availability;
     private final Bulkheads bulkheads;
     private final Watchdog watchdog;
-    private final ExecutorService writers;
     private final Duration timeout;
 
     StatementRunner(
@@ -43,7 +42,7 @@ final class StatementRunner {
             KnownPlugins plugins,
             Availability availability,
             Watchdog watchdog,
-            ExecutorService writers,
+            Executor threads,
             DatabaseConfig config) {
         this.sessions = sessions;
         this.connections = connections;
@@ -51,9 +50,8 @@ final class StatementRunner {
         this.plugins = plugins;
         this.availability = availability;
         this.watchdog = watchdog;
-        this.writers = writers;
         this.bulkheads = new Bulkheads(
-                config.connectionsPerPlugin(), Runtime.getRuntime().availableProcessors());
+                config.connectionsPerPlugin(), Runtime.getRuntime().availableProcessors(), threads);
         this.timeout = config.statementTimeout();
     }
 
@@ -69,7 +67,7 @@ final class StatementRunner {
     /** Runs a query of which nothing is kept. Fails with the contract's codes. */
     StatementResult query(String plugin, BiFunction<PluginQuery, KnownPlugin, StatementResult> work) {
         availability.require();
-        return bulkheads.statement(
+        return bulkheads.query(
                 plugin,
                 () -> attempt(plugin, (connection, watch, known, last) -> {
                     boolean inPortions = last != null && last.isTooLarge();
@@ -87,9 +85,8 @@ final class StatementRunner {
      */
     <T> T exec(String plugin, boolean severalStatements, BiFunction<PluginTransaction, KnownPlugin, T> work) {
         availability.require();
-        return bulkheads.statement(
+        return bulkheads.exec(
                 plugin,
-                writers,
                 () -> attempt(plugin, (connection, watch, known, last) -> {
                     if (last != null && last.isTooLarge()) {
                         throw last.told();
