@@ -19,7 +19,7 @@ record Grab(String user, List<String> words) {
     /** Reads {@code alice the cake}. Fails with {@code BAD_REQUEST}. */
     static Grab read(String args) {
         String[] pieces = args.strip().split("\\s+", 2);
-        String user = pieces[0].replaceFirst("^@", "").replaceFirst("[:,]$", "");
+        String user = Person.typed(pieces[0]);
         if (user.isEmpty()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "a user's name is expected")
                     .withChatText("Whose line? Try !quote grab <user> [words]");

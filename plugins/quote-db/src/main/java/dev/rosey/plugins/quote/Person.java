@@ -11,6 +11,11 @@ record Person(String name, double rank, String channel) {
         return new Person(request.user().name(), request.user().rank(), request.channel());
     }
 
+    /** A name as somebody typed it, without the signs by which people are called. */
+    static String typed(String name) {
+        return name.replaceFirst("^@", "").replaceFirst("[:,]$", "");
+    }
+
     /** Fails with {@code FORBIDDEN} below a rank. */
     void requireRank(double needed) {
         if (rank < needed) {

@@ -83,7 +83,9 @@ final class QuoteBook {
             return store.undelete(id, person.name(), now.minus(rules.undelete()), now)
                     .orElseThrow(() -> notRestored(id, rules.undelete()));
         } catch (RoseyException failure) {
-            throw QuoteStore.isTextTaken(failure) ? textTaken("#" + id) : failure;
+            throw QuoteStore.isTextTaken(failure)
+                    ? textTaken("There is another quote now that says the same as #" + id + ".")
+                    : failure;
         }
     }
 
@@ -96,7 +98,9 @@ final class QuoteBook {
                 return busy();
             });
         } catch (RoseyException failure) {
-            throw QuoteStore.isTextTaken(failure) ? textTaken("that") : failure;
+            throw QuoteStore.isTextTaken(failure)
+                    ? textTaken("There is a quote already that says just that.")
+                    : failure;
         }
     }
 
@@ -140,9 +144,8 @@ final class QuoteBook {
                 .withChatText("Somebody else is busy with that very quote. Try again in a moment.");
     }
 
-    private static RoseyException textTaken(String what) {
-        return new RoseyException(ErrorCode.CONFLICT, "a live quote has this text")
-                .withChatText("There is another quote now that says the same as " + what + ".");
+    private static RoseyException textTaken(String chatText) {
+        return new RoseyException(ErrorCode.CONFLICT, "a live quote has this text").withChatText(chatText);
     }
 
     /** Milliseconds are what every storage and every export keeps. */

@@ -67,11 +67,11 @@ class QuoteDb {
         return switch (book.add(person, text, saidBy, anyway)) {
             case Addition.Added(Quote quote) -> {
                 context.publish(new QuoteEvent.Added(quote.id(), person.channel(), person.name()));
-                yield CommandReply.text("Saved as " + QuoteLine.of(quote, zone(person)))
+                yield CommandReply.text(QuoteLine.of("Saved as ", quote, zone(person)))
                         .withData(QuoteData.of(quote, true));
             }
             case Addition.Known(Quote quote) ->
-                CommandReply.text("I have that one already: " + QuoteLine.of(quote, zone(person)))
+                CommandReply.text(QuoteLine.of("I have that one already: ", quote, zone(person)))
                         .withData(QuoteData.of(quote, false));
             case Addition.Alike(Quote quote) ->
                 throw new RoseyException(ErrorCode.CONFLICT, "quote " + quote.id() + " is nearly the same")
@@ -103,8 +103,7 @@ class QuoteDb {
         Quote quote = book.undelete(
                 person, TypedNumber.read(request.args(), "!quote undelete 12").id());
         context.publish(new QuoteEvent.Restored(quote.id(), person.channel(), person.name()));
-        return CommandReply.text("Restored " + QuoteLine.of(quote, zone(person)))
-                .withData(QuoteData.of(quote));
+        return CommandReply.text(QuoteLine.of("Restored ", quote, zone(person))).withData(QuoteData.of(quote));
     }
 
     @Command(
@@ -117,7 +116,7 @@ class QuoteDb {
         TypedNumber number = TypedNumber.read(request.args(), usage);
         Quote quote = book.edit(person, number.id(), QuoteText.typed(number.rest(), usage));
         context.publish(new QuoteEvent.Edited(quote.id(), person.channel(), person.name()));
-        return CommandReply.text("Now it reads " + QuoteLine.of(quote, zone(person)))
+        return CommandReply.text(QuoteLine.of("Now it reads ", quote, zone(person)))
                 .withData(QuoteData.of(quote));
     }
 

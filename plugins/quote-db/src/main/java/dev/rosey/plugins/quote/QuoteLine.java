@@ -15,27 +15,58 @@ final class QuoteLine {
     private static final int SHORTEST_PREVIEW = 16;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final String BETWEEN = " · ";
+    private static final String DASH = " — ";
 
     private QuoteLine() {}
 
     /** {@code #12: The cake is a lie — alice, 22 Nov 2026}, with the text exactly as it is stored. */
     static String of(Quote quote, ZoneId zone) {
-        return "#" + quote.id() + ": " + quote.text() + " — " + quote.attributedTo() + ", "
-                + date(quote.addedAt(), zone);
+        return number(quote) + quote.text() + attribution(quote, zone);
     }
 
-    /** The messages that a line takes, cut between words where there are any; none loses more than the space it is cut at. */
+    /** One message about what became of a quote, such as {@code Saved as #12: …}; a text that is too long is shortened. */
+    static String of(String what, Quote quote, ZoneId zone) {
+        String before = what + number(quote);
+        String behind = attribution(quote, zone);
+        int room = MESSAGE - before.length() - behind.length();
+        return before + Preview.of(quote.text(), Math.max(SHORTEST_PREVIEW, room)) + behind;
+    }
+
+    private static String number(Quote quote) {
+        return "#" + quote.id() + ": ";
+    }
+
+    private static String attribution(Quote quote, ZoneId zone) {
+        return DASH + quote.attributedTo() + ", " + date(quote.addedAt(), zone);
+    }
+
+    /**
+     * The messages that a line takes, cut between words where there are any; none loses more than the space it is cut at.
+     * Who said it and when stays in one.
+     */
     static List<String> messages(String line) {
+        int attribution = line.lastIndexOf(DASH);
         List<String> messages = new ArrayList<>();
-        String rest = line;
-        while (rest.length() > MESSAGE) {
-            int space = rest.lastIndexOf(' ', MESSAGE);
-            int end = space > 0 ? space : Character.isHighSurrogate(rest.charAt(MESSAGE - 1)) ? MESSAGE - 1 : MESSAGE;
-            messages.add(rest.substring(0, end));
-            rest = rest.substring(space > 0 ? end + 1 : end);
+        int from = 0;
+        while (line.length() - from > MESSAGE) {
+            int end = cut(line, from, attribution);
+            messages.add(line.substring(from, end));
+            from = line.charAt(end) == ' ' ? end + 1 : end;
         }
-        messages.add(rest);
+        messages.add(line.substring(from));
         return messages;
+    }
+
+    private static int cut(String line, int from, int attribution) {
+        int full = from + MESSAGE;
+        if (attribution > from && attribution <= full) {
+            return attribution;
+        }
+        int space = line.lastIndexOf(' ', full);
+        if (space > from) {
+            return space;
+        }
+        return Character.isHighSurrogate(line.charAt(full - 1)) ? full - 1 : full;
     }
 
     static String date(Instant instant, ZoneId zone) {
@@ -43,11 +74,8 @@ final class QuoteLine {
     }
 
     /** One message with a preview of each quote of a page. */
-    static String of(QuoteReader.Found found, ZoneId zone) {
+    static String of(QuoteReader.Found found) {
         Page page = found.page();
-        if (page.hits() == 1) {
-            return of(page.quotes().getFirst(), zone);
-        }
         int shown = page.quotes().size();
         String head = found.from() + "–" + (found.from() + shown - 1) + " of " + page.hits() + ": ";
         String tail = found.hasMore() ? BETWEEN + "!quote more" : "";

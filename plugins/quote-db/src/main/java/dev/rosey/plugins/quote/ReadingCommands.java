@@ -15,6 +15,9 @@ import java.util.Optional;
 /** The commands that show quotes. */
 @PluginBean
 class ReadingCommands {
+    private static final String HELP = "Try !quote for any quote, !quote 12, !quote add <text>, !quote grab <user>,"
+            + " !quote search <words>, !quote stats or !quote last.";
+
     private final QuoteBook book;
     private final QuoteReader reader;
     private final Settings<QuoteSettings> settings;
@@ -33,6 +36,9 @@ class ReadingCommands {
             usage = "quote [number or words]",
             help = "Shows a quote: any, one with these words, or the one with this number")
     CommandReply any(CommandRequest request) {
+        if (request.args().strip().equalsIgnoreCase("help")) {
+            return CommandReply.text(HELP);
+        }
         return TypedNumber.isAll(request.args()) ? get(request) : random(request);
     }
 
@@ -66,22 +72,29 @@ class ReadingCommands {
         if (found.page().quotes().isEmpty()) {
             return CommandReply.text(miss(request.args())).withData(QuoteData.of(found));
         }
-        return CommandReply.text(QuoteLine.of(found, zone(request))).withData(QuoteData.of(found));
+        return shown(request, found);
     }
 
     @Command(phrase = "quote more", usage = "quote more", help = "Shows more of what you searched for")
     CommandReply more(CommandRequest request) {
-        QuoteReader.Found found = reader.more(Person.of(request));
-        return CommandReply.text(QuoteLine.of(found, zone(request))).withData(QuoteData.of(found));
+        return shown(request, reader.more(Person.of(request)));
     }
 
     @Command(phrase = "quote stats", usage = "quote stats [user]", help = "Counts the quotes, and those of a user")
     CommandReply stats(CommandRequest request) {
-        String typed = QuoteText.cleaned(request.args()).split(" ", 2)[0];
+        String typed = Person.typed(QuoteText.cleaned(request.args()).split(" ", 2)[0]);
         String user = typed.isEmpty() ? request.user().name() : typed;
         Stats stats = reader.stats(Person.of(request), user);
         return CommandReply.text(StatsLine.of(stats, Preview.of(user, 30), zone(request)))
                 .withData(QuoteData.of(stats));
+    }
+
+    /** The only hit is shown whole. */
+    private CommandReply shown(CommandRequest request, QuoteReader.Found found) {
+        CommandReply reply = found.page().hits() == 1
+                ? shown(request, found.page().quotes().getFirst())
+                : CommandReply.text(QuoteLine.of(found));
+        return reply.withData(QuoteData.of(found));
     }
 
     private CommandReply shown(CommandRequest request, Quote quote) {

@@ -62,7 +62,7 @@ final class SearchReader {
             return;
         }
         switch (key.toLowerCase(Locale.ROOT)) {
-            case "by" -> by = Folding.name(wanted.strip());
+            case "by" -> by = Folding.name(Person.typed(wanted.strip()));
             case "media" -> media = Folding.folded(wanted);
             case "after" -> after = start(wanted);
             default -> before = start(wanted);

@@ -22,14 +22,17 @@ class OutageTest {
             assertThat(told.chatText()).contains("so nothing was saved");
             RoseyException toldToReaders = Outage.ofReading(failure);
             assertThat(toldToReaders.code()).isEqualTo(told.code());
-            assertThat(toldToReaders.chatText()).contains("can't get at my quotes").doesNotContain("saved");
+            assertThat(toldToReaders.chatText())
+                    .contains("can't get at my quotes")
+                    .doesNotContain("saved");
         }
     }
 
     @Test
     void admitsThatItCannotKnow() {
         var lost = new RoseyException(ErrorCode.UNAVAILABLE, "why");
-        assertThat(Outage.ofChange(lost.with("outcome", "unknown")).chatText()).contains("Most likely nothing was saved");
+        assertThat(Outage.ofChange(lost.with("outcome", "unknown")).chatText())
+                .contains("Most likely nothing was saved");
         assertThat(Outage.ofChange(lost.with("outcome", "undone")).chatText()).contains("so nothing was saved");
         assertThat(Outage.ofChange(new RoseyException(ErrorCode.TIMEOUT, "why")).chatText())
                 .contains("Most likely nothing was saved");

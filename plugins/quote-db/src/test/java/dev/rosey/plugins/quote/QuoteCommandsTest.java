@@ -164,6 +164,9 @@ class QuoteCommandsTest {
         assertThat(chain.ask(ALICE, "any", "").text()).startsWith("#1: one cake");
         assertThat(chain.ask(ALICE, "any", "#1").text()).startsWith("#1: one cake");
         assertThat(chain.ask(ALICE, "random", "cake").text()).startsWith("#1: one cake");
+        assertThat(chain.ask(ALICE, "any", "help").text())
+                .startsWith("Try !quote")
+                .contains("!quote add <text>");
         assertThat(chain.ask(ALICE, "random", "pie").text()).isEqualTo("No quote fits “pie”.");
         chain.add(ALICE, "two");
         assertThat(chain.ask(ALICE, "last", "").text()).startsWith("#2: two");
@@ -188,6 +191,7 @@ class QuoteCommandsTest {
                 .startsWith("3 quotes, most by bob (2) · first #1 on ")
                 .contains("BOB added 2");
         assertThat(data(chain.ask(ALICE, "stats", ""))).containsEntry("user_added", 1);
+        assertThat(chain.ask(ALICE, "stats", "@bob").text()).contains("· bob added 2");
     }
 
     @Test
@@ -219,6 +223,18 @@ class QuoteCommandsTest {
         assertThat(chain.ask(ADMIN, "import", "csv").error().code()).isEqualTo("BAD_REQUEST");
         assertThat(chain.ask(ADMIN, "import", "ndjson\n{\"id\":1}").error().details())
                 .containsEntry("line", 1);
+    }
+
+    @Test
+    void showsTheOnlyHitWholeAndSaysWhoSaidItWhateverTheLength() {
+        String text = "word ".repeat(98) + "unicorn";
+
+        assertThat(chain.ask(ALICE, "add", text).text())
+                .hasSizeLessThanOrEqualTo(320)
+                .contains("… — alice, ");
+        CommandReply found = chain.ask(BOB, "search", "unicorn");
+        assertThat(found.more()).hasSize(1);
+        assertThat(found.text() + ' ' + found.more().getFirst()).startsWith("#1: " + text + " — alice, ");
     }
 
     private static String event() throws InterruptedException {

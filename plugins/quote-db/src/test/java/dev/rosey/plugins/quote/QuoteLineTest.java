@@ -34,7 +34,7 @@ class QuoteLineTest {
                 .toList();
         var found = new QuoteReader.Found(new Page(before + 1_000L, quotes), before + 1L);
 
-        String line = QuoteLine.of(found, ZoneOffset.UTC);
+        String line = QuoteLine.of(found);
 
         assertThat(line).hasSizeLessThanOrEqualTo(320).endsWith("!quote more");
         quotes.forEach(quote -> assertThat(line).contains("#" + quote.id() + " "));
@@ -58,6 +58,23 @@ class QuoteLineTest {
         assertThat(QuoteLine.messages(words))
                 .containsExactly("word ".repeat(64).strip(), "word ".repeat(36).strip());
         assertThat(QuoteLine.messages("x" + "🎬".repeat(200))).containsExactly("x" + "🎬".repeat(159), "🎬".repeat(41));
+    }
+
+    @Test
+    void keepsWhoSaidItAndWhenTogether() {
+        String text = "#1: " + "word ".repeat(62) + "w";
+
+        assertThat(QuoteLine.messages(text + " — alice, 22 Nov 2026")).containsExactly(text, "— alice, 22 Nov 2026");
+        assertThat(QuoteLine.messages(text + " — a, b")).containsExactly(text, "— a, b");
+    }
+
+    @Test
+    void shortensALongTextAndNotWhoSaidIt() {
+        assertThat(QuoteLine.of("Saved as ", quote(7, "short"), ZoneOffset.UTC))
+                .isEqualTo("Saved as #7: short — alice, 1 Jan 1970");
+        assertThat(QuoteLine.of("Saved as ", quote(7, "word ".repeat(99) + "w"), ZoneOffset.UTC))
+                .hasSizeLessThanOrEqualTo(320)
+                .endsWith("word… — alice, 1 Jan 1970");
     }
 
     @Test

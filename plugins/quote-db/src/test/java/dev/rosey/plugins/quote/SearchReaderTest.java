@@ -34,6 +34,12 @@ class SearchReaderTest {
     }
 
     @Test
+    void knowsPeopleByTheNameTheyAreCalledBy() {
+        assertThat(read("by:@Alice").by()).isEqualTo("alice");
+        assertThat(read("by:\"alice\"").by()).isEqualTo("alice");
+    }
+
+    @Test
     void countsDaysInTheChannelsTimeZone() {
         Instant start =
                 SearchReader.read("after:2026", ZoneId.of("America/New_York")).after();
