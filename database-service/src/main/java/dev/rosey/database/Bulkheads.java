@@ -49,6 +49,11 @@ final class Bulkheads {
         return places.elsewhere(() -> places.timed(work));
     }
 
+    /** Refuses those who have waited too long for a place. */
+    void refuseLate() {
+        plugins.values().forEach(Places::refuseLate);
+    }
+
     private Places places(String plugin) {
         return plugins.computeIfAbsent(plugin, name -> new Places(name, width, share, threads));
     }

@@ -82,7 +82,7 @@ final class Places {
     }
 
     private <T> T await(Waiting<T> entered) {
-        return entered.await(plugin, () -> gaveUp(entered));
+        return entered.await(() -> gaveUp(entered));
     }
 
     private boolean gaveUp(Waiting<?> who) {
@@ -103,7 +103,7 @@ final class Places {
                 return true;
             }
             if (waiting.size() >= WAITING) {
-                throw Waiting.tooMany(plugin);
+                throw tooMany();
             }
             waiting.add(who);
         } finally {
@@ -111,6 +111,29 @@ final class Places {
         }
         callNext();
         return false;
+    }
+
+    /** Refuses those who have waited too long. Called every now and then, so that nobody needs a timer of his own. */
+    void refuseLate() {
+        long now = System.nanoTime();
+        for (var late = late(now); late != null; late = late(now)) {
+            late.fail(tooMany());
+        }
+    }
+
+    private @Nullable Waiting<?> late(long now) {
+        lock.lock();
+        try {
+            var first = waiting.peek();
+            return first != null && first.isLate(now) ? waiting.remove() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private RoseyException tooMany() {
+        return new RoseyException(ErrorCode.UNAVAILABLE, "too many statements of " + plugin + " at once")
+                .with("outcome", "undone");
     }
 
     /** There may be a place although somebody waits: the plugin has its whole width again, or no thread was to be had. */

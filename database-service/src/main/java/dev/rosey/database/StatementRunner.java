@@ -53,6 +53,7 @@ final class StatementRunner {
         this.bulkheads = new Bulkheads(
                 config.connectionsPerPlugin(), Runtime.getRuntime().availableProcessors(), threads);
         this.timeout = config.statementTimeout();
+        watchdog.atEachTick(bulkheads::refuseLate);
     }
 
     /** Does something else for a plugin in one of its places. */

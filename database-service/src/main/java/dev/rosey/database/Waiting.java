@@ -6,8 +6,6 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,16 +20,11 @@ final class Waiting<T> {
 
     private final Supplier<T> work;
     private final Context trace = Context.current();
+    private final long since = System.nanoTime();
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
     Waiting(Supplier<T> work) {
         this.work = work;
-    }
-
-    /** What is told of a plugin of which too much is under way. */
-    static RoseyException tooMany(String plugin) {
-        return new RoseyException(ErrorCode.UNAVAILABLE, "too many statements of " + plugin + " at once")
-                .with("outcome", "undone");
     }
 
     /** Carries it out. Throws nothing. */
@@ -47,32 +40,21 @@ final class Waiting<T> {
         outcome.completeExceptionally(failure);
     }
 
+    /** Whether it waits for too long by now to be served at all. */
+    boolean isLate(long now) {
+        return now - since >= LIMIT.toNanos();
+    }
+
     /**
-     * Waits for the outcome, and rethrows what the work threw. Whoever is interrupted goes on at once; so does who has waited
-     * too long for the start.
+     * Waits for the outcome, and rethrows what the work threw. Whoever is interrupted goes on at once.
      *
      * @param givesUp takes it out of the queue, unless it has started
      */
-    T await(String plugin, BooleanSupplier givesUp) {
-        try {
-            return outcome.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            if (givesUp.getAsBoolean()) {
-                throw tooMany(plugin);
-            }
-            return awaitStarted();
-        } catch (InterruptedException e) {
-            throw interrupted(e, givesUp.getAsBoolean());
-        } catch (ExecutionException e) {
-            throw thrown(e);
-        }
-    }
-
-    private T awaitStarted() {
+    T await(BooleanSupplier givesUp) {
         try {
             return outcome.get();
         } catch (InterruptedException e) {
-            throw interrupted(e, false);
+            throw interrupted(e, givesUp.getAsBoolean());
         } catch (ExecutionException e) {
             throw thrown(e);
         }

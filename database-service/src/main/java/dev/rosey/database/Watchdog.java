@@ -39,6 +39,11 @@ final class Watchdog implements AutoCloseable {
         var unused = clock.scheduleAtFixedRate(this::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Has something else done at each tick, which is short and throws nothing. */
+    void atEachTick(Runnable work) {
+        var unused = clock.scheduleAtFixedRate(work, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Watches a connection until the watch is closed. */
     Watch watch(Connection connection, Duration limit) throws SQLException {
         var watch = new Watch(connection, System.nanoTime() + limit.toNanos());

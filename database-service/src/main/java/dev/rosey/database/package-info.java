@@ -13,7 +13,9 @@
  *       write in two. The driver sends what a text holds, semicolon by semicolon, without waiting in between.
  *   <li>Writes run on platform threads, though requests are handled on virtual ones. A virtual thread that waits for a
  *       socket, and for no longer than a time, wakes its carriers, the poller and a timer each time, and a write waits twice;
- *       handing it to another thread wakes less. A query waits once and gains nothing by that.
+ *       handing it to another thread wakes less. A query that finds a place at once waits once and gains nothing by that.
+ *   <li>What has to wait for a place is carried out by the platform thread that had the place before, query or not: under
+ *       load a place keeps its thread, and nobody is woken to take it.
  *   <li>A time limit that the server is told can be lifted by the statement it limits. {@link dev.rosey.database.Watchdog}
  *       is the limit that counts.
  *   <li>The schema history of a plugin lies in the service's own schema, on another connection than the migration

@@ -14,9 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlacesTest {
@@ -28,10 +31,17 @@ class PlacesTest {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final Places places = new Places("crowd", WIDTH, 1, threads);
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<Thread> busy = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void tick() {
+        var unused = clock.scheduleAtFixedRate(places::refuseLate, 10, 10, TimeUnit.MILLISECONDS);
+    }
 
     @AfterEach
     void stop() {
+        clock.shutdownNow();
         gate.countDown();
         callers.close();
         threads.close();
