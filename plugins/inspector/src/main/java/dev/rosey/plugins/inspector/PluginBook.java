@@ -7,7 +7,6 @@ import dev.rosey.bus.Subjects;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.Set;
 final class PluginBook {
 
     static final int PLUGINS = 200;
-
-    private static final int CHANNELS = 100;
 
     /** Each holds about 30 kB of histograms. */
     private static final int ACTIONS = 1_000;
@@ -31,7 +28,7 @@ final class PluginBook {
     private final Map<String, WatchedPlugin> plugins = new HashMap<>();
     private final ErrorBook errors = new ErrorBook();
     private final Dependency database = new Dependency();
-    private final Map<String, Dependency> channels = new LinkedHashMap<>();
+    private final ChannelBook channels = new ChannelBook();
 
     PluginBook(Instant started) {
         this.started = started;
@@ -41,7 +38,7 @@ final class PluginBook {
         switch (event.family()) {
             case "plugin" -> aboutAPlugin(event);
             case "db" -> aboutTheDatabase(event);
-            case "chat" -> aboutAChannel(event);
+            case "chat" -> channels.happened(event);
             case "rosey" -> aboutRouting(event);
             default -> {
                 // What every module says is taken below.
@@ -114,10 +111,8 @@ final class PluginBook {
                     .filter(check -> check.name().equals("database"))
                     .forEach(check -> database.told(!check.isDown(), event.time(), check.detail()));
         }
-        if (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name()) && !checks.isEmpty()) {
-            checks.stream()
-                    .filter(check -> check.name().equals("cytube") && !check.isDown())
-                    .forEach(check -> channels.values().forEach(channel -> channel.told(true, event.time(), "")));
+        if (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name())) {
+            channels.heard(event.data().path("health"), event.time());
         }
     }
 
@@ -169,16 +164,6 @@ final class PluginBook {
         }
     }
 
-    private void aboutAChannel(SeenEvent event) {
-        var works = event.event().equals("connected");
-        var broken = event.event().equals("disconnected") || event.event().equals("kicked");
-        var channel = event.text("channel");
-        if ((works || broken) && (channels.containsKey(channel) || channels.size() < CHANNELS)) {
-            var reason = (event.event().equals("kicked") ? "kicked: " : "") + event.text("reason");
-            channels.computeIfAbsent(channel, any -> new Dependency()).told(works, event.time(), reason);
-        }
-    }
-
     private void aboutRouting(SeenEvent event) {
         var name = event.text("plugin");
         if (event.event().equals("command_unanswered") && isName(name)) {
@@ -224,6 +209,6 @@ final class PluginBook {
 
     /** The chat channels that were heard of, by name. */
     Map<String, Dependency> channels() {
-        return channels;
+        return channels.all();
     }
 }

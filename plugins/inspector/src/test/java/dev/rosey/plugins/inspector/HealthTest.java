@@ -94,6 +94,29 @@ class HealthTest {
     }
 
     @Test
+    void whyAChannelIsNotJoinedIsWhatTheConnectionSaysLast() {
+        sky.live("chat.connected", Map.of("channel", "movienight", "reason", "joined"));
+        sky.live("chat.disconnected", Map.of("channel", "movienight", "reason", "kicked: spam"));
+        sky.live("chat.disconnected", Map.of("channel", "left", "reason", "Rosey stops"));
+        sky.passes(Duration.ofSeconds(1));
+        sky.beats(
+                "cytube-connection",
+                List.of(cytube("DOWN", Map.of("movienight", "login refused: no", "other", "starting"))));
+        sky.passes(Duration.ofSeconds(3));
+        assertThat(sky.observatory.health().reasons())
+                .extracting(HealthView.Reason::reason)
+                .containsExactly("not in channel movienight: login refused: no");
+
+        sky.beats("cytube-connection", List.of(cytube("UP", Map.of("movienight", "connected, muted"))));
+        sky.passes(Duration.ofSeconds(6));
+        assertThat(status()).isEqualTo(HealthStatus.UP);
+    }
+
+    private static Map<String, Object> cytube(String status, Map<String, String> channels) {
+        return Map.of("name", "cytube", "status", status, "data", channels);
+    }
+
+    @Test
     void aSlowPluginIsFoundAndForgottenWhenItIsQuickAgain() {
         for (int i = 0; i < 5; i++) {
             sky.handled("trivia", "start", 3_000_000);
