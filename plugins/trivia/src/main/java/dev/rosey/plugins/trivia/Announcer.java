@@ -195,24 +195,25 @@ final class Announcer {
                 + (others.isEmpty() ? "" : " Then " + others + ".");
     }
 
-    /** That a game begins. */
-    static String opening(GameEvent.Started start) {
+    /** That a game begins, and how to answer. */
+    static String opening(GameEvent.Started start, Bare bare) {
         Rules rules = start.rules();
         String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
         String scoring =
                 rules.mode() == Mode.FIRST ? "the first right answer scores" : "everybody scores, fast ones more";
         return String.format(
                 Locale.ROOT,
-                "🎬 %s starts a game of trivia: %s, %d s each, %s. Answer with !a <text>.",
+                "🎬 %s starts a game of trivia: %s, %d s each, %s. %s",
                 start.startedBy(),
                 questions,
                 rules.answerTime().toSeconds(),
-                scoring);
+                scoring,
+                bare.howTo());
     }
 
     /** That a single question follows. */
-    static String one(GameEvent.Started start) {
-        return "🎬 One question, " + start.rules().answerTime().toSeconds() + " s. Answer with !a <text>.";
+    static String one(GameEvent.Started start, Bare bare) {
+        return "🎬 One question, " + start.rules().answerTime().toSeconds() + " s. " + bare.howTo();
     }
 
     /** Those with the most points; a player with no points wins nothing. */

@@ -5,13 +5,24 @@ import java.util.regex.Pattern;
 
 /** What of the plain chat is a guess. */
 enum Bare {
-    OFF,
+    OFF("Answer with !a <text>."),
     /** A letter alone, at choice questions; as {@code c)} too, which is how the question shows it. */
-    LETTERS,
+    LETTERS("Answer with !a <text>; at a choice the letter alone will do."),
     /** Whatever is said while a question is open. */
-    ALL;
+    ALL("Just say the answer.");
 
     private static final Pattern LETTER = Pattern.compile("\\(?([A-Za-z])[).]?");
+
+    private final String howTo;
+
+    Bare(String howTo) {
+        this.howTo = howTo;
+    }
+
+    /** How to answer, for the chat. */
+    String howTo() {
+        return howTo;
+    }
 
     /** Whether this line is a guess at the open question. */
     boolean counts(String line, Question question) {

@@ -44,13 +44,19 @@ final class CsvImporter {
         header.stream()
                 .filter(column -> !COLUMNS.contains(column))
                 .forEach(column -> problems.add(new PackProblem(1, "there is no column “" + column + "”")));
+        header.stream()
+                .filter(column -> header.indexOf(column) != header.lastIndexOf(column))
+                .distinct()
+                .forEach(column -> problems.add(new PackProblem(1, "the column “" + column + "” stands here twice")));
         if (!header.contains("question") || !header.contains("answer")) {
             problems.add(new PackProblem(1, "the columns question and answer are needed"));
             return new Imported(List.of(), problems);
         }
         List<Imported.Found> found = new ArrayList<>();
         for (CsvRow row : rows.subList(1, rows.size())) {
-            if (row.cells().size() != header.size()) {
+            if (!row.whole()) {
+                problems.add(new PackProblem(row.line(), "a quotation mark is not closed"));
+            } else if (row.cells().size() != header.size()) {
                 problems.add(new PackProblem(row.line(), "has " + row.cells().size() + " cells, not " + header.size()));
             } else {
                 read(row, header, prefix + "-" + (found.size() + 1), category, found, problems);

@@ -7,8 +7,9 @@ import java.util.List;
  * One row of comma-separated values.
  *
  * @param line where it begins, from 1
+ * @param whole whether each quotation mark in it is closed
  */
-record CsvRow(int line, List<String> cells) {
+record CsvRow(int line, List<String> cells, boolean whole) {
 
     CsvRow {
         cells = List.copyOf(cells);
@@ -70,7 +71,7 @@ record CsvRow(int line, List<String> cells) {
         private void endRow() {
             endCell();
             if (cells.size() > 1 || !cells.getFirst().isBlank()) {
-                rows.add(new CsvRow(rowLine, cells));
+                rows.add(new CsvRow(rowLine, cells, !quoted));
             }
             cells = new ArrayList<>();
             rowLine = line;

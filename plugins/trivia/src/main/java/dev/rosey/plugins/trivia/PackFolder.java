@@ -33,7 +33,7 @@ final class PackFolder {
 
     private static List<Question> read(Path file) {
         try {
-            return PackReader.read(String.valueOf(file.getFileName()), Files.readString(file))
+            return PackReader.read(String.valueOf(file.getFileName()), PackFile.text(file))
                     .questions();
         } catch (InvalidPackException | IOException e) {
             LOG.severe(() -> "a pack is not played: " + e.getMessage());

@@ -2,9 +2,7 @@ package dev.rosey.plugins.trivia;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,33 +53,39 @@ public final class PackTool {
             err.print(USAGE);
             return MISUSED;
         } catch (IOException e) {
-            err.println(unreadable(e));
+            err.println(e.getMessage());
             return MISUSED;
         }
     }
 
-    private static String unreadable(IOException e) {
-        return e instanceof MalformedInputException ? "The file is not UTF-8." : "Cannot be read: " + e.getMessage();
-    }
-
-    private int lint(List<String> files) throws IOException {
+    private int lint(List<String> files) {
         int result = FINE;
         for (String file : files) {
-            String text = Files.readString(Path.of(file));
-            List<PackProblem> problems = PackReader.lint(text);
-            problems.forEach(problem -> out.println(file + ':' + problem.line() + ": " + problem.message()));
-            if (problems.isEmpty()) {
-                out.println(file + ": fine, "
-                        + PackReader.read(file, text).questions().size() + " questions");
-            } else {
-                result = PROBLEMS;
-            }
+            result = Math.max(result, lint(file));
         }
         return result;
     }
 
+    private int lint(String file) {
+        try {
+            String text = PackFile.text(Path.of(file));
+            List<PackProblem> problems = PackReader.lint(text);
+            problems.forEach(
+                    problem -> out.println(file + ':' + Math.max(1, problem.line()) + ": " + problem.message()));
+            if (!problems.isEmpty()) {
+                return PROBLEMS;
+            }
+            out.println(
+                    file + ": fine, " + PackReader.read(file, text).questions().size() + " questions");
+            return FINE;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return MISUSED;
+        }
+    }
+
     private int convert(String format, Path file, String category) throws IOException {
-        String text = Files.readString(file);
+        String text = PackFile.text(file);
         String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
         String prefix =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

@@ -68,7 +68,7 @@ class StartCommands {
                         request.user().name(),
                         wanted.rules(),
                         (asked, notAsked) -> catalog.pick(wanted, asked, notAsked),
-                        Announcer::opening));
+                        start -> Announcer.opening(start, bare(request))));
     }
 
     private GameEvent.Started startWithModel(CommandRequest request, StartRequest wanted) {
@@ -83,11 +83,15 @@ class StartCommands {
                         request.user().name(),
                         wanted.rules(),
                         (asked, notAsked) -> begunBy(first, catalog.pickNear(wanted, asked, notAsked), notAsked),
-                        start -> Announcer.opening(start) + from));
+                        start -> Announcer.opening(start, bare(request)) + from));
         if (first.isPresent()) {
             rooms.find(request.channel()).ifPresent(room -> muse.accompany(room, request, wanted));
         }
         return game;
+    }
+
+    private Bare bare(CommandRequest request) {
+        return settings.of(request.channel()).bare();
     }
 
     private static List<Question> begunBy(Optional<Question> first, List<Question> others, Set<String> notAsked) {
@@ -111,7 +115,7 @@ class StartCommands {
                         request.user().name(),
                         settings.newest(request.channel()).rules().with(1),
                         (asked, notAsked) -> one(given, brought, asked, notAsked),
-                        Announcer::one));
+                        start -> Announcer.one(start, bare(request))));
         return CommandReply.text("")
                 .withData(Map.of(
                         "game_id", game.gameId(),

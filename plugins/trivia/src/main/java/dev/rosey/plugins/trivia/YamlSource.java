@@ -40,6 +40,8 @@ final class YamlSource {
             problem(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             problem(0, "not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            problem(0, "not YAML: nested too deeply");
         }
         return Optional.empty();
     }

@@ -106,6 +106,15 @@ class HintsAndTextsTest {
     }
 
     @Test
+    void whoeverStartsAGameIsToldHowToAnswer() {
+        GameTable game = new GameTable(GameTable.rules(Mode.FIRST, 2), GameTable.questions(2));
+        GameEvent.Started start = (GameEvent.Started) game.events.getFirst();
+        assertThat(Announcer.opening(start, Bare.OFF)).endsWith("Answer with !a <text>.");
+        assertThat(Announcer.opening(start, Bare.LETTERS)).endsWith("at a choice the letter alone will do.");
+        assertThat(Announcer.opening(start, Bare.ALL)).endsWith("Just say the answer.");
+    }
+
+    @Test
     void anAnswerThatBeginsWithAnArticleBeginsItsSentence() {
         assertThat(ChatText.sentence("the Louvre")).isEqualTo("The Louvre");
         assertThat(ChatText.sentence("iPhone")).isEqualTo("iPhone");

@@ -8,9 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackToolTest {
 
@@ -69,6 +72,37 @@ class PackToolTest {
         String pack = out.toString(StandardCharsets.UTF_8);
         assertThat(pack).contains("CC BY-SA 4.0").contains("Open Trivia Database");
         assertThat(run("lint", file("pack.yaml", pack))).isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsNoOtherFromBeingChecked() throws IOException {
+        String utf16 = Files.write(folder.resolve("wide.yaml"), BROKEN.getBytes(StandardCharsets.UTF_16))
+                .toString();
+        String broken = file("broken.yaml", BROKEN);
+        assertThat(run("lint", utf16, folder.toString(), broken)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(utf16 + " is not UTF-8.")
+                .contains(folder + " is a folder");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(broken + ":6: id must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "import red", "import opentdb"})
+    void whatIsNestedWithoutEndIsAProblem(String command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+        arguments.add(file("deep.yaml", "[".repeat(100_000)));
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .contains("nested too deeply");
+    }
+
+    @Test
+    void aTableIsReadAsItWasMeantOrNotAtAll() throws IOException {
+        run("import", "csv", file("open.csv", "question,answer\n\"Who asks?,Bob\n"));
+        run("import", "csv", file("twice.csv", "question,question,answer\nWho?,What?,Bob\n"));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("line 2: a quotation mark is not closed")
+                .contains("the column “question” stands here twice");
     }
 
     @Test
