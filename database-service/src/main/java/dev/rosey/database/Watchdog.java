@@ -36,12 +36,22 @@ final class Watchdog implements AutoCloseable {
     /** @param terminate ends a backend by its process id, from another connection; may block */
     Watchdog(IntConsumer terminate) {
         this.terminate = terminate;
-        var unused = clock.scheduleAtFixedRate(this::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        atEachTick(this::look);
     }
 
-    /** Has something else done at each tick, which is short and throws nothing. */
+    /** Has something else done at each tick, which is short. */
     void atEachTick(Runnable work) {
-        var unused = clock.scheduleAtFixedRate(work, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                clock.scheduleAtFixedRate(() -> attempt(work), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What is thrown would end the clock. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // There is another tick.
+        }
     }
 
     /** Watches a connection until the watch is closed. */
@@ -53,13 +63,7 @@ final class Watchdog implements AutoCloseable {
 
     private void look() {
         long now = System.nanoTime();
-        for (var watch : watches) {
-            try {
-                watch.look(now);
-            } catch (RuntimeException | OutOfMemoryError e) {
-                // The others are looked at none the less, and this one again at the next tick.
-            }
-        }
+        watches.forEach(watch -> attempt(() -> watch.look(now)));
     }
 
     @Override
