@@ -248,8 +248,7 @@ final class Supervisor {
         try {
             new RunState(self, state, children().map(Child::entry).toList()).write(home.statusFile());
         } catch (UncheckedIOException e) {
-            failure = "How things stand cannot be written to " + home.statusFile() + ": "
-                    + e.getMessage();
+            failure = "How things stand cannot be written to " + home.statusFile() + ": " + e.getMessage();
         }
         if (!failure.isEmpty() && !failure.equals(unwritten)) {
             progress.say(failure);

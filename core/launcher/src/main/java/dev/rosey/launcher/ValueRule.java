@@ -27,7 +27,8 @@ record ValueRule(String description, Predicate<String> admitted) {
     static final ValueRule TIME = new ValueRule(
             "a duration such as 30s, 10m or PT1H, longer than nothing",
             matching("[1-9]\\d{0,8} ?(ms|s|m|h|d)").or(ValueRule::isPause));
-    static final ValueRule MEGABYTES = new ValueRule("a number of megabytes from 10 to 99999", matching("[1-9]\\d{1,4}"));
+    static final ValueRule MEGABYTES =
+            new ValueRule("a number of megabytes from 10 to 99999", matching("[1-9]\\d{1,4}"));
     static final ValueRule HOST = new ValueRule(
             "own, core, external or the name of a JVM that plugins share (a-z, 0-9, -)",
             matching("[a-z][a-z0-9-]{0,31}").and(text -> !hostsNobody(text)));
