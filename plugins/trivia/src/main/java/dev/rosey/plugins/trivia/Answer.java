@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 /**
  * One accepted answer, read once for judging.
  *
+ * @param letters all of it run together, articles too
  * @param plain its words
  * @param canonical the same with numbers in digits
  */
-record Answer(String text, List<String> plain, List<String> canonical) {
+record Answer(String text, String letters, List<String> plain, List<String> canonical) {
 
     private static final int SHORTEST_PART = 4;
 
@@ -81,8 +82,9 @@ record Answer(String text, List<String> plain, List<String> canonical) {
             "grand");
 
     static Answer of(String text) {
-        List<String> plain = essential(Wording.plain(text));
-        return new Answer(text, plain, canonical(plain));
+        List<String> words = Wording.plain(text);
+        List<String> plain = essential(words);
+        return new Answer(text, Wording.compact(words), plain, canonical(plain));
     }
 
     private static List<String> canonical(List<String> plain) {
@@ -103,7 +105,8 @@ record Answer(String text, List<String> plain, List<String> canonical) {
 
     /** Whether it has the same letters, however spaced and with numbers written in any way. */
     boolean sameAs(Reading reading) {
-        return Wording.compact(plain).equals(Wording.compact(reading.plain()))
+        return letters.equals(reading.letters())
+                || Wording.compact(plain).equals(Wording.compact(reading.plain()))
                 || Wording.compact(canonical).equals(Wording.compact(reading.canonical()));
     }
 
@@ -138,14 +141,15 @@ record Answer(String text, List<String> plain, List<String> canonical) {
     /**
      * One way to read what was typed.
      *
+     * @param letters all of it run together, articles too
      * @param plain its words
      * @param canonical the same with numbers in digits
      */
-    record Reading(List<String> plain, List<String> canonical) {
+    record Reading(String letters, List<String> plain, List<String> canonical) {
 
         static Reading of(List<String> words) {
             List<String> plain = essential(words);
-            return new Reading(plain, Answer.canonical(plain));
+            return new Reading(Wording.compact(words), plain, Answer.canonical(plain));
         }
     }
 }

@@ -64,6 +64,7 @@ class NearMissTest {
     @CsvSource({
         "River Nile, nile river",
         "Lake Titicaca, titicaca lake",
+        "Planet of the Apes, planet ofthe apes",
         "Guns N' Roses, guns'n'roses",
         "Edinburgh, edinborough",
         "The Bridge on the River Kwai, bridge over the river kwai",
