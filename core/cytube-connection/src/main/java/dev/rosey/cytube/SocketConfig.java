@@ -59,7 +59,7 @@ final class SocketConfig {
     }
 
     /** The Java client's own exceptions have no message that an operator could read. */
-    private static Throwable told(Throwable failure) {
+    static Throwable told(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case TimeoutException late ->

@@ -146,12 +146,18 @@ final class PluginBook {
         var name = event.text("plugin");
         if (!isName(name)
                 || name.equals(ModuleName.ROSEY_CORE.name())
-                || event.event().equals("started")) {
+                || event.event().equals("started")
+                || isDeniedToNoModule(event, name)) {
             return;
         }
         plugin(name)
                 .ifPresent(plugin -> plugin.report(new WatchedPlugin.Report(
                         event.event(), event.time(), event.text("instance"), event.text("reason"))));
+    }
+
+    /** The server denies things to the supervisor and to operators too, who are no modules. */
+    private boolean isDeniedToNoModule(SeenEvent event, String name) {
+        return event.event().equals("denied") && !plugins.containsKey(name);
     }
 
     private void aboutTheDatabase(SeenEvent event) {

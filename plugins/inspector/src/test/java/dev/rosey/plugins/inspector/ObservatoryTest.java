@@ -17,6 +17,15 @@ class ObservatoryTest {
     private final Sky sky = new Sky();
 
     @Test
+    void whoIsDeniedSomethingIsNoModuleForThat() {
+        sky.beats("dice-roller", List.of());
+        sky.live("plugin.denied", Map.of("plugin", "supervisor", "reason", "leave to say “x”"));
+        sky.live("plugin.denied", Map.of("plugin", "dice-roller", "reason", "leave to say “x”"));
+
+        assertThat(sky.observatory.plugins()).extracting(PluginView::name).containsExactly("dice-roller");
+    }
+
+    @Test
     void aPluginHasTheFiguresThatItsEventsTell() {
         sky.beats("dice-roller", List.of(Map.of("name", "table", "status", "UP", "data", Map.of())));
         for (int i = 1; i <= 100; i++) {
