@@ -125,7 +125,7 @@ record Plan(
                         List.of(executable.toString(), "-c", home.natsConfig().toString())),
                 Map.of(),
                 List.of(),
-                new NatsProbe(ports.nats()),
+                new NatsProbe(ports.nats(), "operator", credentials.nats("operator"), System::nanoTime),
                 "TERM",
                 new Program.Address.Fixed("nats://127.0.0.1:" + ports.nats()),
                 List.of());

@@ -162,11 +162,9 @@ final class Postgres {
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
-        var all = new ArrayList<>(asUser);
-        all.addAll(command);
         var output = Files.createTempFile("rosey-postgres", ".log");
         try {
-            var process = new ProcessBuilder(all)
+            var process = new ProcessBuilder(Tether.command("KILL", asUser, command))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

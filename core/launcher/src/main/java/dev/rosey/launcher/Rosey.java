@@ -41,6 +41,10 @@ final class Rosey {
         lock = HomeLock.of(home);
         try {
             RunState.read(home.statusFile()).ifPresent(Leftovers::endAllOf);
+            new StatusFile(home, progress)
+                    .write(
+                            RunState.State.STARTING,
+                            List.of()); // so that down finds it, also while PostgreSQL is unpacked
             plan.requireFreePorts();
             var stopWithin = plan.cache().training() ? TRAINED_WITHIN : STOP_WITHIN;
             var started = new Supervisor(plan, servers(), readyWithin, stopWithin, progress);
@@ -66,10 +70,13 @@ final class Rosey {
             reporter.close();
         }
         var running = supervisor;
+        var held = lock;
+        lock = null;
         if (running != null) {
             running.stop();
+        } else if (held != null) {
+            new StatusFile(plan.home(), progress).write(RunState.State.STOPPED, List.of());
         }
-        var held = lock;
         if (held != null) {
             held.close();
         }

@@ -4,10 +4,10 @@ import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.Ids;
 import dev.rosey.launcher.RunState.State;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +39,8 @@ final class Supervisor {
             task -> Thread.ofPlatform().name("supervisor").daemon(true).unstarted(task));
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final ProcessId self = ProcessId.of(ProcessHandle.current());
     private final String name = Ids.next(clock.instant());
+    private final StatusFile status;
     private final List<Child> servers;
     private final Hosts hosts;
     private final Ends ends;
@@ -48,7 +48,6 @@ final class Supervisor {
     private final String password;
 
     private @Nullable HostDesk desk;
-    private String unwritten = "";
     private String lastFailure = "";
     private long revision = 1;
     private long startedAt;
@@ -66,6 +65,7 @@ final class Supervisor {
         this.readyWithin = readyWithin;
         this.stopWithin = stopWithin;
         this.progress = progress;
+        this.status = new StatusFile(home, progress);
         this.ends = new Ends(home);
         this.bus = URI.create("nats://127.0.0.1:" + plan.ports().nats());
         this.password = plan.credentials().nats(HostDesk.USER);
@@ -239,21 +239,13 @@ final class Supervisor {
         if (ready.isDone() || state != State.READY) {
             writeState(state);
         }
-        children().forEach(child -> progress.state(child.program().name(), child.state()));
+        var latest = new LinkedHashMap<String, State>(); // of two of one name, the one that takes over
+        children().forEach(child -> latest.put(child.program().name(), child.state()));
+        latest.forEach(progress::state);
     }
 
-    /** Without a place to write to, all goes on, and nobody can see it. Said once. */
     private void writeState(State state) {
-        var failure = "";
-        try {
-            new RunState(self, state, children().map(Child::entry).toList()).write(home.statusFile());
-        } catch (UncheckedIOException e) {
-            failure = "How things stand cannot be written to " + home.statusFile() + ": " + e.getMessage();
-        }
-        if (!failure.isEmpty() && !failure.equals(unwritten)) {
-            progress.say(failure);
-        }
-        unwritten = failure;
+        status.write(state, children().map(Child::entry).toList());
     }
 
     private State state() {

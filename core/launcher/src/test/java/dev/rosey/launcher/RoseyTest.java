@@ -3,11 +3,15 @@ package dev.rosey.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,26 @@ class RoseyTest {
             assertThat(rosey.service("core").state()).isEqualTo("ready");
             assertThat(rosey.service(StandInHost.WAITS).pid()).isPositive();
         }
+    }
+
+    @Test
+    void itIsKnownToStartWhileItOnlyPrepares() throws Exception {
+        var fixture = Fixture.in(folder).with("rosey-core", "service");
+        var seen = new ArrayList<String>();
+        var firstWord = new OutputStream() {
+            @Override
+            public void write(int letter) {
+                seen.add(StatusReport.of(fixture.home(), Instant.now()).state());
+                throw new IllegalStateException("enough");
+            }
+        };
+        var rosey = new Rosey(fixture.plan(), RunningRosey.PATIENCE, new Progress(new PrintStream(firstWord, true)));
+
+        assertThatThrownBy(rosey::start).hasMessage("enough");
+
+        assertThat(seen).containsExactly("starting");
+        assertThat(StatusReport.of(fixture.home(), Instant.now()).state()).isEqualTo("stopped");
+        assertThat(fixture.home().postgres()).isEmptyDirectory();
     }
 
     @Test

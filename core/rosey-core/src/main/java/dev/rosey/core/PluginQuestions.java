@@ -183,15 +183,14 @@ class PluginQuestions {
             minRank = Operators.RANK)
     CommandReply why(CommandRequest request, @Arg("name") String name) {
         var status = require(name);
-        var lines = new Why(
-                        status,
-                        crashes(name),
-                        denied(name),
-                        odd.of(name),
-                        context.clock().instant())
-                .lines();
+        var denied = denied(name);
+        var answers = odd.of(name);
+        var lines =
+                new Why(status, crashes(name), denied, answers, context.clock().instant()).lines();
         var details = details(status);
         details.put("why", lines);
+        details.put("denied", denied);
+        details.put("odd_answers", answers);
         return CommandReply.privately(Lines.clip(lines.getFirst()))
                 .withMore(
                         lines.subList(1, lines.size()).stream().map(Lines::clip).toList())

@@ -32,11 +32,18 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case QUARANTINED -> name() + " is out of service: " + status.reason();
             case CRASHED -> name() + " crashed: " + status.reason() + said();
         };
-        return with(" Some of its answers are not as agreed: ", odd, with(" It did not get: ", denied, what));
+        return with(" It did not get: ", denied, with(" Its answers are not as agreed: ", odd, what));
     }
 
+    /** The newest of these, and how many there are besides: a line has no room for all. */
     private static String with(String head, List<String> more, String text) {
-        return more.isEmpty() ? text : sentence(text) + head + String.join("; ", more);
+        if (more.isEmpty()) {
+            return text;
+        }
+        return sentence(text)
+                + head
+                + more.getFirst()
+                + (more.size() > 1 ? "; and " + (more.size() - 1) + " more" : "");
     }
 
     private static String sentence(String text) {
@@ -65,7 +72,8 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
     }
 
     private String todo() {
-        var logs = status.host().isEmpty() ? "" : " ./rosey logs " + status.host() + " shows its log.";
+        boolean isElsewhere = status.host().isEmpty() || status.host().equals("external");
+        var logs = isElsewhere ? "" : " ./rosey logs " + status.host() + " shows its log.";
         return switch (status.state()) {
             case READY -> ready(logs);
             case DEGRADED -> "See to what it needs; it recovers by itself." + logs;
