@@ -44,7 +44,11 @@ final class Resident {
             last = tell(said, last);
         }
         if (ended) {
-            throw new LauncherException(last.startsWith("rosey: ") ? last.substring(7) : last);
+            throw new LauncherException(
+                    last.startsWith("rosey: ")
+                            ? last.substring(7)
+                            : "The start ended before all was ready; did somebody end it (./rosey down)? It said last: "
+                                    + last.strip());
         }
         tell(said, last);
         Runtime.getRuntime().removeShutdownHook(stop);
