@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +154,7 @@ record RoseyConfig(
     private static void requireOwnNames(List<ExternalPlugin> plugins) {
         var owners = new HashMap<String, String>();
         for (var plugin : plugins) {
-            for (var name : Set.of("token " + plugin.token(), "family " + plugin.family())) {
+            for (var name : List.of("token " + plugin.token(), "family " + plugin.family())) {
                 var owner = owners.putIfAbsent(name, plugin.name());
                 if (owner != null) {
                     throw new LauncherException("rosey.plugins." + plugin.name() + " in rosey.yaml: its " + name
