@@ -9,7 +9,7 @@ final class TimeWords {
 
     private TimeWords() {}
 
-    /** {@code 5 s}, {@code 3 min}, {@code 2 h}, {@code 4 days}. */
+    /** {@code a moment}, {@code 5 s}, {@code 3 min}, {@code 2 h}, {@code 4 days}. */
     static String since(Instant then, Instant now) {
         return of(Duration.between(then, now));
     }
@@ -20,8 +20,11 @@ final class TimeWords {
     }
 
     static String of(Duration duration) {
+        if (duration.toSeconds() < 1) {
+            return "a moment";
+        }
         if (duration.toSeconds() < 60) {
-            return Math.max(0, duration.toSeconds()) + " s";
+            return duration.toSeconds() + " s";
         }
         if (duration.toMinutes() < 60) {
             return duration.toMinutes() + " min";
