@@ -79,9 +79,14 @@ final class ConfigCheck {
     private void value(Node node, String key, Value value) {
         if (!(node instanceof ScalarNode scalar)) {
             wrong(node, key + " has one value, not several.");
-        } else if (!value.rule().admits(scalar.getValue())) {
+        } else if (!isUnsaid(scalar, value) && !value.rule().admits(scalar.getValue())) {
             wrong(node, value.rule().complaint(key, scalar.getValue()));
         }
+    }
+
+    /** Blank is as good as absent, but where somebody may mean that nothing is to be there. */
+    private static boolean isUnsaid(ScalarNode scalar, Value value) {
+        return scalar.getValue().isBlank() && !value.rule().equals(ValueRule.PREFIX);
     }
 
     private void list(Node node, String key, Listed listed) {

@@ -26,6 +26,11 @@ final class Installed {
     private List<ModuleJar> modules;
     private List<ModuleJar> users;
     private String natsConfig;
+
+    /** Whether nats-server may have to be told who its users are now. */
+    private boolean areUsersOther;
+
+    private boolean isDiskFull;
     private long nextLook;
 
     /**
@@ -100,17 +105,26 @@ final class Installed {
         var named = externals.changed();
         named.ifPresent(this::register);
         admit(hosted.get());
+        giveUsers();
         return isOther || named.isPresent();
     }
 
-    /** Who runs here already keeps its name. */
+    /** Who runs here already keeps what is its own. */
     private void register(List<ExternalPlugin> named) {
-        plan = plan.withExternals(named.stream()
-                .filter(external ->
-                        users.stream().noneMatch(module -> module.name().equals(external.name())))
-                .toList());
+        plan = plan.withExternals(named.stream().filter(this::isFree).toList());
         dropped.reconfigured(plan.config());
-        giveUsers(plan.natsConfig(users).text());
+        areUsersOther = true;
+    }
+
+    private boolean isFree(ExternalPlugin external) {
+        var owner = users.stream()
+                .filter(module -> module.name().equals(external.name())
+                        || module.manifest().tokens().contains(external.token())
+                        || module.manifest().families().contains(external.family()))
+                .findFirst();
+        owner.ifPresent(module -> said.accept("rosey.plugins." + external.name()
+                + " in rosey.yaml is left out: its name, token or family belongs to " + module.name() + " already."));
+        return owner.isEmpty();
     }
 
     /** What lies in {@code lib} may have been built anew. */
@@ -135,22 +149,32 @@ final class Installed {
         var now = List.copyOf(admitted.values());
         if (!ModuleJar.areSame(now, users)) {
             users = now;
-            giveUsers(plan.natsConfig(now).text());
+            areUsersOther = true;
         }
     }
 
-    /** Not for nothing: a server that reads its users anew forgets whom it owes an answer. */
-    private void giveUsers(String config) {
-        if (config.equals(natsConfig)) {
+    /**
+     * Not for nothing: a server that reads its users anew forgets whom it owes an answer. While a disk is full, each look tries
+     * again.
+     */
+    private void giveUsers() {
+        if (!areUsersOther) {
             return;
         }
         try {
-            plan.writeNatsConfig(users);
-            natsConfig = config;
-            reloadNats.run();
+            var config = plan.natsConfig(users).text();
+            if (!config.equals(natsConfig)) {
+                plan.writeNatsConfig(users);
+                natsConfig = config;
+                reloadNats.run();
+            }
+            areUsersOther = false;
+            isDiskFull = false;
         } catch (LauncherException fullDisk) {
-            said.accept("Nobody new gets onto the bus until something changes in plugins.d or rosey.yaml. "
-                    + fullDisk.getMessage());
+            if (!isDiskFull) {
+                said.accept("Nobody new gets onto the bus until there is room for it. " + fullDisk.getMessage());
+            }
+            isDiskFull = true;
         }
     }
 }

@@ -9,8 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A NATS server greets whoever connects, and its JetStream answers whoever asks. JetStream gives itself up when its disk is full,
@@ -24,15 +25,29 @@ final class NatsProbe implements Probe {
     private static final long GIVEN_UP_AFTER = Duration.ofSeconds(30).toNanos();
 
     private static final String INBOX = "_INBOX.probe";
+    private static final Pattern SERVER = Pattern.compile("\"server_id\":\"(\\w+)\"");
 
     private final int port;
     private final String user;
-    private final String password;
+    private final Supplier<String> password;
     private final LongSupplier nanoTime;
-    private OptionalLong lastReady = OptionalLong.empty();
+    private volatile Ready ready = new Ready("", 0);
 
-    /** {@code user}: one who may ask JetStream. */
-    NatsProbe(int port, String user, String password, LongSupplier nanoTime) {
+    /** When which start of the server was ready last: another start owes nothing yet. */
+    private record Ready(String server, long at) {}
+
+    /** What JetStream said, if whoever asked was let in at all. */
+    private enum JetStream {
+        ANSWERS,
+        SILENT,
+        OUT_OF_REACH
+    }
+
+    /**
+     * @param user one who may ask JetStream
+     * @param password asked for anew each time
+     */
+    NatsProbe(int port, String user, Supplier<String> password, LongSupplier nanoTime) {
         this.port = port;
         this.user = user;
         this.password = password;
@@ -40,31 +55,44 @@ final class NatsProbe implements Probe {
     }
 
     @Override
-    public synchronized Health ask() throws IOException {
-        boolean keeps = asksJetStream();
-        long now = nanoTime.getAsLong();
-        if (keeps) {
-            lastReady = OptionalLong.of(now);
-            return Health.READY;
-        }
-        if (lastReady.isPresent() && now - lastReady.getAsLong() > GIVEN_UP_AFTER) {
-            throw new IOException("JetStream has given up");
-        }
-        return Health.LIVE;
-    }
-
-    private boolean asksJetStream() throws IOException {
+    public Health ask() throws IOException {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
             socket.setSoTimeout(PATIENCE_MS);
-            var server = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            var greeting = server.readLine();
+            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var greeting = lines.readLine();
             if (greeting == null || !greeting.startsWith("INFO ")) {
                 throw new IOException("not a NATS server on port " + port);
             }
             socket.getOutputStream().write(question().getBytes(StandardCharsets.UTF_8));
-            return answers(server);
+            return judge(serverOf(greeting), answer(lines));
         }
+    }
+
+    private Health judge(String server, JetStream said) throws IOException {
+        long now = nanoTime.getAsLong();
+        var last = ready;
+        return switch (said) {
+            case ANSWERS -> {
+                ready = new Ready(server, now);
+                yield Health.READY;
+            }
+            case OUT_OF_REACH -> {
+                ready = new Ready("", 0);
+                yield Health.LIVE;
+            }
+            case SILENT -> {
+                if (last.server().equals(server) && now - last.at() > GIVEN_UP_AFTER) {
+                    throw new IOException("JetStream has given up");
+                }
+                yield Health.LIVE;
+            }
+        };
+    }
+
+    private static String serverOf(String greeting) {
+        var id = SERVER.matcher(greeting);
+        return id.find() ? id.group(1) : "unnamed";
     }
 
     private String question() {
@@ -73,19 +101,19 @@ final class NatsProbe implements Probe {
                 SUB %s 1
                 PUB $JS.API.INFO %s 0
 
-                """.formatted(user, password, INBOX, INBOX).replace("\n", "\r\n");
+                """.formatted(user, password.get(), INBOX, INBOX).replace("\n", "\r\n");
     }
 
-    private static boolean answers(BufferedReader server) throws IOException {
+    private static JetStream answer(BufferedReader lines) throws IOException {
         try {
-            for (var line = server.readLine(); line != null; line = server.readLine()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("MSG " + INBOX)) {
-                    return true;
+                    return JetStream.ANSWERS;
                 }
             }
+            return JetStream.OUT_OF_REACH; // a server that does not know the user hangs up
         } catch (SocketTimeoutException silent) {
-            return false;
+            return JetStream.SILENT;
         }
-        return false;
     }
 }

@@ -4,7 +4,7 @@ import dev.rosey.bus.ModuleName;
 import dev.rosey.bus.NatsConfig;
 import dev.rosey.bus.Permissions;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +109,7 @@ record Plan(
     /** Writes the configuration that nats-server reads when it starts, and when it is told to read it again. */
     void writeNatsConfig(List<ModuleJar> all) {
         try {
-            Files.writeString(home.natsConfig(), natsConfig(all).text());
+            WholeFile.write(home.natsConfig(), natsConfig(all).text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new LauncherException("Cannot write " + home.natsConfig() + ": " + e.getMessage(), e);
         }
@@ -125,7 +125,7 @@ record Plan(
                         List.of(executable.toString(), "-c", home.natsConfig().toString())),
                 Map.of(),
                 List.of(),
-                new NatsProbe(ports.nats(), "operator", credentials.nats("operator"), System::nanoTime),
+                new NatsProbe(ports.nats(), "operator", () -> credentials.nats("operator"), System::nanoTime),
                 "TERM",
                 new Program.Address.Fixed("nats://127.0.0.1:" + ports.nats()),
                 List.of());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,7 @@ record RunState(ProcessId supervisor, State state, List<Entry> processes) {
 
     void write(Path file) {
         try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, BusJson.bytes(this));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, BusJson.bytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,9 +81,7 @@ final class Wishes {
 
     private void write(Kept all) {
         try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, BusJson.bytes(all));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, BusJson.bytes(all));
         } catch (IOException e) {
             throw new RoseyException(ErrorCode.CONFLICT, "it could not be written down: " + e.getMessage(), e);
         }

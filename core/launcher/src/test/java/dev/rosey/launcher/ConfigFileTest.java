@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever writes something else into {@code rosey.yaml} than was meant is told in which line, and what is allowed. */
 class ConfigFileTest {
@@ -65,6 +66,13 @@ class ConfigFileTest {
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"composition: \"\"", "longest-pause: \"\"", "plugins: {weather: {host: \"\", memory-mb: \"\"}}"})
+    void whatIsBlankIsNotSaid(String line) throws IOException {
+        assertThat(ConfigFile.read(file("rosey:\n  " + line + '\n')).notes()).isEmpty();
     }
 
     @Test

@@ -64,6 +64,40 @@ class ExternalUsersTest {
         assertThat(isLetIn("weather")).isTrue();
     }
 
+    @Test
+    void nobodyGetsTheTokenOfAPluginThatIsThere() throws IOException {
+        drop("gadget");
+        awaitPlugin("gadget");
+        write("""
+                rosey:
+                  plugins:
+                    thief: {host: external, token: gadget}
+                    weather: {host: external}
+                """);
+
+        assertThat(isLetIn("weather")).isTrue();
+        assertThat(Files.readString(natsConfig())).contains("weather").doesNotContain("thief");
+    }
+
+    @Test
+    void whoCannotBeWrittenDownGetsInWhenThatIsPossibleAgain() throws IOException {
+        var inTheWay = natsConfig().resolveSibling(natsConfig().getFileName() + ".new");
+        Files.createDirectories(inTheWay.resolve("full"));
+        var before = Files.readString(natsConfig());
+        register("weather");
+        await().atMost(RunningRosey.PATIENCE).until(() -> rosey.said().contains("Nobody new gets onto the bus"));
+        assertThat(natsConfig()).content().isEqualTo(before);
+
+        Files.delete(inTheWay.resolve("full"));
+        Files.delete(inTheWay);
+
+        assertThat(isLetIn("weather")).isTrue();
+    }
+
+    private Path natsConfig() {
+        return rosey.fixture().home().natsConfig();
+    }
+
     private void register(String... names) throws IOException {
         var text = new StringBuilder("rosey:\n  plugins:\n");
         for (var name : names) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,12 +36,13 @@ class NatsProbeTest {
     @RegisterExtension
     static final NatsServer nats = new NatsServer()
             .withUser("deaf", Permissions.of(DEAF, List.of(), List.of()))
-            .withUser("deafened", Permissions.OPERATOR);
+            .withUser("deafened", Permissions.OPERATOR)
+            .withUser("deafened-later", Permissions.OPERATOR);
 
     private final AtomicLong now = new AtomicLong();
 
     private NatsProbe probe(String user) {
-        return new NatsProbe(nats.uri().getPort(), user, nats.password(user), now::get);
+        return new NatsProbe(nats.uri().getPort(), user, () -> nats.password(user), now::get);
     }
 
     @Test
@@ -71,8 +73,37 @@ class NatsProbeTest {
     }
 
     @Test
+    void aServerThatDoesNotLetTheProbeInHasNotGivenUp() throws IOException {
+        var password = new AtomicReference<>(nats.password(NatsServer.OPERATOR));
+        var probe = new NatsProbe(nats.uri().getPort(), NatsServer.OPERATOR, password::get, now::get);
+        assertThat(probe.ask()).isEqualTo(Probe.Health.READY);
+
+        password.set("another");
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(probe.ask()).isEqualTo(Probe.Health.LIVE);
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(probe.ask()).isEqualTo(Probe.Health.LIVE);
+
+        password.set(nats.password(NatsServer.OPERATOR));
+        assertThat(probe.ask()).isEqualTo(Probe.Health.READY);
+    }
+
+    @Test
+    void anotherStartOfTheServerOwesNothingYet() throws IOException {
+        var probe = probe("deafened-later");
+        assertThat(probe.ask()).isEqualTo(Probe.Health.READY);
+
+        nats.kill();
+        nats.withUser("deafened-later", Permissions.of(DEAF, List.of(), List.of()));
+        nats.start();
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+
+        assertThat(probe.ask()).isEqualTo(Probe.Health.LIVE);
+    }
+
+    @Test
     void aServerThatIsGoneAnswersNothing() {
-        assertThatThrownBy(() -> new NatsProbe(1, NatsServer.OPERATOR, "", now::get).ask())
+        assertThatThrownBy(() -> new NatsProbe(1, NatsServer.OPERATOR, () -> "", now::get).ask())
                 .isInstanceOf(IOException.class);
     }
 }

@@ -2,7 +2,7 @@ package dev.rosey.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A Rosey that this JVM supervises, stopped with {@link #close()}. */
-record RunningRosey(Fixture fixture, Rosey rosey) implements AutoCloseable {
+record RunningRosey(Fixture fixture, Rosey rosey, ByteArrayOutputStream terminal) implements AutoCloseable {
 
     /** Enough for a busy machine; nothing waits for it that works. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -21,8 +21,14 @@ record RunningRosey(Fixture fixture, Rosey rosey) implements AutoCloseable {
     }
 
     static RunningRosey start(Fixture fixture, Duration readyWithin) {
-        var progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-        return new RunningRosey(fixture, new Rosey(fixture.plan(), readyWithin, progress).start());
+        var terminal = new ByteArrayOutputStream();
+        var progress = new Progress(new PrintStream(terminal, true, UTF_8));
+        return new RunningRosey(fixture, new Rosey(fixture.plan(), readyWithin, progress).start(), terminal);
+    }
+
+    /** All that whoever started it has read so far. */
+    String said() {
+        return terminal.toString(UTF_8);
     }
 
     StatusReport status() {

@@ -78,7 +78,7 @@ final class CommandTable {
 
     private static Map<String, String> owners(Map<String, List<String>> installed) {
         var owners = new HashMap<String, String>();
-        installed.forEach((name, tokens) -> tokens.forEach(token -> owners.put(token, name)));
+        new TreeMap<>(installed).forEach((name, tokens) -> tokens.forEach(token -> owners.putIfAbsent(token, name)));
         ModuleName.reserved()
                 .values()
                 .forEach(module -> module.tokens().forEach(token -> owners.put(token, module.name())));

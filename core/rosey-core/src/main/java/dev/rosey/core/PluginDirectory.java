@@ -104,7 +104,7 @@ class PluginDirectory {
             return false;
         }
         plugin.instances().values().stream()
-                .filter(info -> leaving.id().equals(info.metadata().get("rosey.instance")))
+                .filter(info -> leaving.id().equals(info.metadata().getOrDefault("rosey.instance", info.id())))
                 .map(ServiceInfo::instance)
                 .toList()
                 .forEach(this::departed);

@@ -97,6 +97,21 @@ class ForeignTrustTest {
         }
     }
 
+    /** It goes on answering who asks whether it is there, so that only its goodbye can be what counts. */
+    @Test
+    void whoLeavesByTheIdOfItsServiceIsNotThereAnyMore() throws Exception {
+        try (var connection = parrot.connect()) {
+            var service = Parrot.start(connection, "rosey.command.parrot.say", "parrot say");
+            var instance = new InstanceId("parrot", service.getId());
+            var directory = rosey.host.bean(PluginDirectory.class);
+            await().until(() -> directory.instances().contains(instance));
+            stopping(connection, "parrot.stopping", "parrot", service.getId());
+
+            await().until(() -> !directory.instances().contains(instance));
+            service.stop();
+        }
+    }
+
     private static void stopping(Connection connection, String type, String plugin, String instance) {
         var event =
                 CloudEvent.of("/plugins/parrot/1", type, Instant.now(), Map.of("plugin", plugin, "instance", instance));

@@ -51,7 +51,7 @@ export function overview() {
 }
 
 function showHealth(place) {
-  const { status, reasons, components, recent: over } = store.health;
+  const { status, reasons, components, recent: over = [] } = store.health;
   const well = components.filter((component) => component.status === 'UP').length;
   show(place, [status, reasons, over, components.map((component) => [component.name, component.status]), reasons.length ? Math.floor(Date.now() / 5000) : 0],
     h('div', { class: `verdict ${tone(status)}` },
