@@ -60,9 +60,12 @@ final class Room {
 
     /**
      * Why nothing that Rosey says to all arrives, as far as she can know, in words that follow “Rosey is”. A shadow mute
-     * stays hidden.
+     * stays hidden. Empty until she has joined, as her rank may not have been told yet.
      */
     Optional<String> silence() {
+        if (!joined()) {
+            return Optional.empty();
+        }
         if (find(ownName).map(CytubeUser::muted).orElse(false)) {
             return Optional.of("muted");
         }

@@ -178,6 +178,15 @@ class RoomTest {
     }
 
     @Test
+    void whoOnlyJoinsIsNotSilencedYet() {
+        take("setPermissions", "{\"chat\":0,\"mute\":1.5}");
+        assertThat(room.silence()).isEmpty();
+        take("rank", "0");
+        join();
+        assertThat(room.silence()).isEmpty();
+    }
+
+    @Test
     void aTitleIsHandedOnUnescapedAndOnlyWhenItIsAnother() {
         String film = "{\"id\":\"m1\",\"title\":\"Film <&> \\\"x\\\" &amp;\",\"seconds\":61,\"duration\":\"01:01\","
                 + "\"type\":\"cm\",\"meta\":{},\"currentTime\":-3,\"paused\":true}";
