@@ -31,8 +31,9 @@ record Coins(int number, String label) {
         if (!in.atEnd() && in.position() > start && !Cursor.isSpace(in.peek()) && in.peek() != '#') {
             throw notANumber(in, start);
         }
-        String rest = in.behind(in.position()).strip();
-        return new Coins((int) number, rest.startsWith("#") ? rest.substring(1).strip() : rest);
+        in.skipSpaces();
+        boolean unused = in.accept('#');
+        return new Coins((int) number, in.behind(in.position()).strip());
     }
 
     private static boolean isLabelStart(char c) {

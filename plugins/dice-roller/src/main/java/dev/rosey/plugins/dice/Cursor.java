@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A place in a text that is being read. Letters read as lower case, and typographic operators, full-width characters and the
- * digits of all scripts as their ASCII kin.
+ * digits of all scripts of the BMP as their ASCII kin.
  */
 final class Cursor {
     private static final int EXCERPT = 20;
@@ -60,6 +60,16 @@ final class Cursor {
             case '−' -> '-';
             default -> c;
         };
+    }
+
+    /** Where a character, or what reads as it, is next at or behind an index; -1 if nowhere. */
+    int indexOf(char wanted, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (at(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static char lowerCase(char ascii) {

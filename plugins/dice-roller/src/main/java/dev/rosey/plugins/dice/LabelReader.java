@@ -13,7 +13,7 @@ final class LabelReader {
     /** The text in the brackets that are next. */
     String bracketed() {
         int open = in.position();
-        int close = in.text().indexOf(']', open);
+        int close = in.indexOf(']', open);
         if (close < 0) {
             throw in.unreadable(
                     in.text().length(),

@@ -79,9 +79,10 @@ class DiceTableTest {
     }
 
     @Test
-    void readsTheDigitsOfAllScripts() {
+    void readsFullWidthCharactersAndTheDigitsOfOtherScripts() {
         assertThat(table.flip("alice", "３").text()).startsWith("🪙 alice flips 3 coins: ");
         assertThat(table.flip("alice", "٣ who").text()).startsWith("🪙 alice flips 3 coins (who): ");
+        assertThat(table.flip("alice", "３ ＃ who").text()).startsWith("🪙 alice flips 3 coins (who): ");
     }
 
     @Test

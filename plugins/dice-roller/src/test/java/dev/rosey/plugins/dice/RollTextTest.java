@@ -22,6 +22,11 @@ class RollTextTest {
     }
 
     @Test
+    void readsFullWidthBrackets() {
+        assertThat(ScriptedDice.text("２ｄ６［ｆｉｒｅ］+1", 1, 2)).endsWith(": [1, 2] (ｆｉｒｅ) + 1 = 4");
+    }
+
+    @Test
     void marksDroppedDice() {
         assertThat(ScriptedDice.text("4d6kh3", 2, 1, 5, 6)).endsWith(": [2, ~~1~~, 5, 6] = 13");
         assertThat(ScriptedDice.text("1d20 adv", 3, 17)).endsWith(": [~~3~~, 17] = 17");
