@@ -51,7 +51,7 @@ class ListenerTest {
         looks(Listener.PATIENCE);
         assertThat(listener.isClosed()).isFalse();
         looks(1);
-        stuck.join();
+        assertThat(stuck.join(Duration.ofSeconds(30))).isTrue();
         assertThat(listener.isClosed()).isTrue();
     }
 
