@@ -90,8 +90,18 @@ record Answer(String text, String letters, List<String> plain, List<String> cano
     private static List<String> canonical(List<String> plain) {
         List<String> words = essential(Numerals.canonical(plain));
         boolean titled = words.size() > 2 && TITLES.contains(words.getFirst()) && Wording.isNumber(words.getLast());
-        List<String> named = titled ? words.subList(1, words.size()) : words;
-        return named.size() == 2 && EITHER_SIDE.contains(named.getFirst()) ? named.reversed() : named;
+        return titled ? words.subList(1, words.size()) : words;
+    }
+
+    /** The canonical words, with what may stand on either side on the other one. */
+    private List<String> turned() {
+        boolean turns = canonical.size() == 2 && canonical.stream().anyMatch(EITHER_SIDE::contains);
+        return turns ? canonical.reversed() : canonical;
+    }
+
+    /** What it comes to without spaces, in each way it may be written. */
+    Set<String> spellings() {
+        return Set.copyOf(List.of(Wording.compact(plain), Wording.compact(canonical), Wording.compact(turned())));
     }
 
     /** The words without articles, or all of them when nothing else is there. “A” in front of nothing is none (vitamin A). */
@@ -105,9 +115,11 @@ record Answer(String text, String letters, List<String> plain, List<String> cano
 
     /** Whether it has the same letters, however spaced and with numbers written in any way. */
     boolean sameAs(Reading reading) {
+        String typed = Wording.compact(reading.canonical());
         return letters.equals(reading.letters())
                 || Wording.compact(plain).equals(Wording.compact(reading.plain()))
-                || Wording.compact(canonical).equals(Wording.compact(reading.canonical()));
+                || Wording.compact(canonical).equals(typed)
+                || Wording.compact(turned()).equals(typed);
     }
 
     /** Whether it is the same but for a plural. */
@@ -119,11 +131,9 @@ record Answer(String text, String letters, List<String> plain, List<String> cano
     /** What is wrong with the reading when this answer was meant, or {@link Typos#TOO_MANY}. */
     int typos(Reading reading, Vocabulary known) {
         List<String> typed = reading.canonical();
-        int cost = Typos.phrase(canonical, typed, known::tellsWordsApart);
-        if (canonical.size() > 1 && canonical.size() == typed.size()) {
-            cost = Math.min(
-                    cost, Typos.phrase(Homophones.alike(canonical), Homophones.alike(typed), known::tellsWordsApart));
-        }
+        int cost = Math.min(
+                Typos.phrase(canonical, typed, known::tellsWordsApart),
+                Typos.phrase(turned(), typed, known::tellsWordsApart));
         List<String> corrected = SpelledNumbers.corrected(canonical, reading.plain());
         return corrected.equals(typed)
                 ? cost

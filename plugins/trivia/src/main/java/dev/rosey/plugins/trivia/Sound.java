@@ -6,13 +6,14 @@ import java.util.stream.Stream;
 
 /**
  * How an English word sounds, roughly: two words with the same sound are two spellings of one to somebody who has only
- * heard it (Christie, Christy; Gogh, Goh; Khan, Kahn).
+ * heard it (Wyler, Wiler; Gogh, Goh; Khan, Kahn). Vowels that only resemble one another are kept apart, since that
+ * is how other words are made (living, leaving; snack, snake).
  */
 final class Sound {
 
     private static final List<Spelt> SPELT = spelt("ph f,ght t,gh$ ,gh g,sch S,sh S,tch C,ch C,ck k,x ks,qu kw,q k,"
-            + "th T,c(?=[eiy]) s,c k,z s,dg j,^wr r,^kn n,^ps s,^pt t,mb$ m,"
-            + "ie|ey|ee|ea|ei|y i,ou|oo|ew|ue u,ai|ay|ae a,au|aw|oa|ow|oe o,(?<!^)h ,(.)\\1+ $1,(?<=[^aeiou])e$ ");
+            + "th T,c(?=[eiy]) s,c k,z s,dg j,^wr r,^kn n,^ps s,^pt t,mb$ m,(?<=[^aeiouyw]{2})e$ ,"
+            + "(?:ie|ey|y)$ i,ie|ei|ee|ea E,y i,oo U,ew|ue W,ai|ay|ae A,au|aw Q,oa|ow|oe O,(?<!^)h ,(.)\\1+ $1");
 
     private Sound() {}
 

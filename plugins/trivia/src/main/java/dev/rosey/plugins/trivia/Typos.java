@@ -17,10 +17,18 @@ final class Typos {
 
     private static final int LONGEST = 80;
 
-    /** Words that hold others together; what is wrong in them makes no other answer. */
+    /** Words that hold others together; behind the first word, one may be left out. */
     private static final Set<String> SMALL_WORDS = Set.of(
             "of", "with", "in", "on", "over", "to", "for", "from", "and", "at", "by", "de", "di", "da", "du", "del",
             "van", "von", "der");
+
+    /** Small words of which one may be typed for another; any other one says something else (to, from). */
+    private static final List<Set<String>> TAKEN_FOR_ONE_ANOTHER = List.of(
+            Set.of("of", "for"),
+            Set.of("in", "on", "at"),
+            Set.of("on", "over"),
+            Set.of("de", "di", "da", "du", "del"),
+            Set.of("van", "von", "der"));
 
     /** From so many letters on, one letter too many makes no other word, whichever it is. */
     private static final int LONG_WORD = 7;
@@ -91,7 +99,11 @@ final class Typos {
         if (word.equals(typed) || word.length() <= SHORT_WORD || Wording.isNumber(word)) {
             return piece(word, typed, bound, otherWord);
         }
-        return Sound.same(word, typed) ? Slips.LIKELY : piece(word, typed, Math.max(bound, Slips.UNLIKELY), otherWord);
+        boolean known = typed.length() > SHORT_WORD && Homophones.alike(word, typed);
+        if (known || (Sound.same(word, typed) && !otherWord.test(word, typed))) {
+            return Slips.LIKELY;
+        }
+        return piece(word, typed, Math.max(bound, Slips.UNLIKELY), otherWord);
     }
 
     /** Whether all words but this one are right, and say enough that hardly another one belongs between them. */
@@ -151,7 +163,7 @@ final class Typos {
             if (before[start] >= TOO_MANY) {
                 continue;
             }
-            if (SMALL_WORDS.contains(word)) {
+            if (start > 0 && SMALL_WORDS.contains(word)) {
                 after[start] = Math.min(after[start], before[start] + Slips.LIKELY);
             }
             int shortest = Math.max(1, word.length() - bound);
@@ -174,7 +186,9 @@ final class Typos {
             return 0;
         }
         if (SMALL_WORDS.contains(word) && SMALL_WORDS.contains(piece)) {
-            return Slips.LIKELY;
+            boolean likely =
+                    TAKEN_FOR_ONE_ANOTHER.stream().anyMatch(family -> family.contains(word) && family.contains(piece));
+            return likely ? Slips.LIKELY : TOO_MANY;
         }
         if (bound == 0 || piece.chars().anyMatch(Character::isDigit)) {
             return TOO_MANY;

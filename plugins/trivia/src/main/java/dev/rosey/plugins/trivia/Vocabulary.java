@@ -70,15 +70,25 @@ final class Vocabulary {
                 && contains(builtIn, typed.plain(), typed.canonical());
     }
 
-    /** Whether both words are names that are known as such within longer answers too, and differ in more than a doubled
-     * letter, or everyday words that differ in more than a slip, or have opposite beginnings or endings. */
+    /**
+     * Whether both words are names that are known as such within longer answers too, and differ in more than a doubled
+     * letter; or everyday words that do, or forms of such that differ in more than a slip; or whether a plural stands
+     * where such a name belongs (Wales, whales), or both have opposite beginnings or endings.
+     */
     boolean tellsWordsApart(String meant, String typed) {
-        if (words.contains(typed) && words.contains(meant)) {
+        boolean names = words.contains(typed) && words.contains(meant);
+        if (names || (EVERYDAY.contains(typed) && EVERYDAY.contains(meant))) {
             return Typos.distance(meant, typed, Slips.DOUBLING) > Slips.DOUBLING;
         }
         boolean everyday = isEveryday(List.of(typed)) && isEveryday(List.of(meant));
         return (everyday && Typos.distance(meant, typed, Slips.LIKELY) > Slips.LIKELY)
+                || (words.contains(meant) && isPluralOfAWord(typed))
                 || Affixes.tellApart(meant, typed);
+    }
+
+    private boolean isPluralOfAWord(String typed) {
+        String singular = Plurals.singular(List.of(typed)).getFirst();
+        return !singular.equals(typed) && isWord(singular);
     }
 
     /** Whether something known that begins with the same letter costs less to have been meant. */
@@ -103,8 +113,7 @@ final class Vocabulary {
         List<Answer> answers = names.stream().map(Answer::of).toList();
         Set<String> all = new HashSet<>();
         for (Answer answer : answers) {
-            all.add(Wording.compact(answer.plain()));
-            all.add(Wording.compact(answer.canonical()));
+            all.addAll(answer.spellings());
             index(answer);
         }
         all.forEach(
@@ -113,8 +122,7 @@ final class Vocabulary {
 
     private void addBuiltIn(String name) {
         Answer answer = Answer.of(name);
-        builtIn.add(Wording.compact(answer.plain()));
-        builtIn.add(Wording.compact(answer.canonical()));
+        builtIn.addAll(answer.spellings());
         index(answer);
     }
 
@@ -127,10 +135,11 @@ final class Vocabulary {
     }
 
     private void index(Answer answer) {
-        String compact = Wording.compact(answer.plain());
-        if (!compact.isEmpty()) {
-            phrases.computeIfAbsent(shelf(compact.charAt(0), compact.length()), shelf -> new HashSet<>())
-                    .add(compact);
+        for (String spelling : answer.spellings()) {
+            if (!spelling.isEmpty()) {
+                phrases.computeIfAbsent(shelf(spelling.charAt(0), spelling.length()), shelf -> new HashSet<>())
+                        .add(spelling);
+            }
         }
     }
 }
