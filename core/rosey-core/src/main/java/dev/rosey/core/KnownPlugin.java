@@ -62,6 +62,11 @@ record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo 
         return last.metadata().containsKey(BusMessage.AGAIN_METADATA);
     }
 
+    /** Whether it tells of each of its commands in events; our runtime does, and it alone tells its process. */
+    boolean tellsOfItsCommands() {
+        return last.pid() > 0;
+    }
+
     /** What it serves. */
     List<dev.rosey.bus.CommandSpec> commands() {
         return last.commands().toList();

@@ -44,6 +44,15 @@ sealed interface PluginEvents {
     @Event("plugin.settings_changed")
     record SettingsChanged(String plugin, String setting, String by) implements PluginEvents {}
 
+    /**
+     * How long somebody waited for the answer of a plugin that does not tell it itself.
+     *
+     * @param code why it failed, or empty
+     */
+    @Event("rosey.command_answered")
+    record Answered(String plugin, String action, String channel, long durationUs, String code)
+            implements PluginEvents {}
+
     /** A command that got no usable answer: the plugin is down, slow or wrong. */
     @Event("rosey.command_unanswered")
     record Unanswered(String plugin, String action, String channel, String code, String message, String traceId)

@@ -135,11 +135,29 @@ class Router {
                 match.args(),
                 isPrivate,
                 line.sentAt() == null ? now : line.sentAt());
+        long asked = System.nanoTime();
         try {
-            return calls.call(match.route(), request);
+            var reply = calls.call(match.route(), request);
+            tellFor(line, match.route(), reply, System.nanoTime() - asked);
+            return reply;
         } catch (RoseyException unanswered) {
             report(line, match.route(), unanswered);
             return CommandReply.failed(unanswered, excuse(match.route(), unanswered.code()));
+        }
+    }
+
+    /** Of who says nothing of it, only the router knows how long people wait. */
+    private void tellFor(ChatLine line, CommandTable.Route route, CommandReply reply, long nanos) {
+        if (directory
+                .plugin(route.plugin())
+                .filter(plugin -> !plugin.tellsOfItsCommands())
+                .isPresent()) {
+            context.publish(new PluginEvents.Answered(
+                    route.plugin(),
+                    route.command().action(),
+                    line.channel(),
+                    nanos / 1_000,
+                    reply.error() == null ? "" : reply.error().code()));
         }
     }
 

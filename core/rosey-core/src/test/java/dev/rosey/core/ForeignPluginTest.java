@@ -3,6 +3,7 @@ package dev.rosey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.Subjects;
@@ -101,6 +102,41 @@ class ForeignPluginTest {
             owner.awaitLine(line -> line.text().equals("parrot: tone = loud (changed here)"));
             owner.say("!plugin set parrot tone default");
             owner.awaitLine(line -> line.text().equals("parrot: tone is its default now (was loud)."));
+            service.stop();
+        }
+    }
+
+    @Test
+    void howLongItsCommandsTakeIsToldForItAndNotForThoseWhoTellItThemselves() throws Exception {
+        var told = new CopyOnWriteArrayList<JsonNode>();
+        try (var alice = rosey.guest("iris");
+                var operator = rosey.nats.connect(NatsServer.OPERATOR);
+                var connection = parrot.connect()) {
+            operator.subscribe(
+                    "rosey.command_answered",
+                    event -> told.add(BusJson.readObject(event.body()).path("data")));
+            operator.flush();
+            var refusal =
+                    "{\"ok\":false,\"text\":\"Not now.\",\"error\":{\"code\":\"ASLEEP\",\"message\":\"it is night\"}}";
+            var service = Parrot.start(connection, "rosey.command.parrot.say", "parrot say");
+            service.addServiceEndpoints(
+                    Parrot.endpoint(connection, "wake", "rosey.command.parrot.wake", "parrot wake", refusal));
+            await().until(() -> parrot.phraseIsUp("parrot say") && parrot.phraseIsUp("parrot wake"));
+
+            alice.say("!greet polly");
+            alice.awaitLine(line -> line.text().equals("iris greets polly!"));
+            alice.say("!parrot say");
+            await().until(() -> !told.isEmpty());
+            alice.say("!parrot wake");
+            await().until(() -> told.size() > 1);
+
+            assertThat(told).extracting(data -> data.path("plugin").asText()).containsExactly("parrot", "parrot");
+            assertThat(told).extracting(data -> data.path("action").asText()).containsExactly("say", "wake");
+            assertThat(told).extracting(data -> data.path("code").asText()).containsExactly("", "ASLEEP");
+            assertThat(told).allSatisfy(data -> {
+                assertThat(data.path("channel").asText()).isEqualTo(RoseyInARoom.CHANNEL);
+                assertThat(data.path("duration_us").asLong()).isPositive();
+            });
             service.stop();
         }
     }

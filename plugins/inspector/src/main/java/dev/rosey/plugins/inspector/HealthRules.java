@@ -141,7 +141,7 @@ final class HealthRules {
                         "it works only in part",
                         "!inspect why " + plugin.name()));
         if (!isWithoutDatabase(plugin)) {
-            plugin.actions().forEach((action, stats) -> action(plugin, action, stats));
+            plugin.actions().all().forEach((action, stats) -> action(plugin, action, stats));
         }
         unanswered(plugin);
         restarts(plugin);

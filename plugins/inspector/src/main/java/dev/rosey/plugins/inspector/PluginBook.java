@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps what events tell about modules and about what they need. Not safe for threads. */
 final class PluginBook {
@@ -19,10 +18,6 @@ final class PluginBook {
 
     /** Each holds about 30 kB of histograms. */
     private static final int ACTIONS = 1_000;
-
-    /** Failures that are no mistake of a user. */
-    private static final Set<String> FAULTS =
-            Set.of("INTERNAL", "UNAVAILABLE", "TIMEOUT", "SQL_ERROR", "STATEMENT_TIMEOUT", "NOT_MIGRATED");
 
     private final Instant started;
     private final Map<String, WatchedPlugin> plugins = new HashMap<>();
@@ -127,19 +122,18 @@ final class PluginBook {
     }
 
     private void handled(WatchedPlugin plugin, SeenEvent event, String instance, String code) {
-        var isFault = FAULTS.contains(code);
         plugin.instance(instance, event.time()).sign(event.time());
-        plugin.action(event.text("action"), actions() < ACTIONS)
-                .add(event.time(), event.number("duration_us"), !code.isEmpty(), isFault);
+        plugin.actions().own(event, code, hasRoomForActions());
         if (!code.isEmpty()) {
             errors.add(plugin.name(), event, code);
         }
     }
 
-    private int actions() {
+    private boolean hasRoomForActions() {
         return plugins.values().stream()
-                .mapToInt(plugin -> plugin.actions().size())
-                .sum();
+                        .mapToInt(plugin -> plugin.actions().all().size())
+                        .sum()
+                < ACTIONS;
     }
 
     private void aboutAPlugin(SeenEvent event) {
@@ -172,9 +166,19 @@ final class PluginBook {
 
     private void aboutRouting(SeenEvent event) {
         var name = event.text("plugin");
-        if (event.event().equals("command_unanswered") && isName(name)) {
-            plugin(name).ifPresent(plugin -> plugin.unanswered(event.time()));
-            errors.add(name, event, event.text("code"));
+        if (!isName(name)) {
+            return;
+        }
+        switch (event.event()) {
+            case "command_unanswered" -> {
+                plugin(name).ifPresent(plugin -> plugin.unanswered(event.time()));
+                errors.add(name, event, event.text("code"));
+            }
+            case "command_answered" ->
+                plugin(name).ifPresent(plugin -> plugin.actions().told(event, event.text("code"), hasRoomForActions()));
+            default -> {
+                // About rosey-core itself.
+            }
         }
     }
 

@@ -125,7 +125,7 @@ record PluginView(
 
     /** The actions, the most used first. */
     static List<ActionStats.Figures> figures(WatchedPlugin plugin, Instant now) {
-        return plugin.actions().entrySet().stream()
+        return plugin.actions().all().entrySet().stream()
                 .map((Map.Entry<String, ActionStats> entry) -> entry.getValue().figures(entry.getKey(), now))
                 .sorted(Comparator.comparingLong(ActionStats.Figures::commands)
                         .reversed()

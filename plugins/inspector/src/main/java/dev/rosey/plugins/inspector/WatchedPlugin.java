@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +25,12 @@ final class WatchedPlugin {
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(15);
 
     private static final int INSTANCES = 20;
-    private static final int ACTIONS = 64;
-    private static final int ACTION_LENGTH = 64;
     private static final int REPORTS = 20;
 
     private final String name;
     private final Instant watchedFrom;
     private final Map<String, InstanceWatch> instances = new LinkedHashMap<>();
-    private final Map<String, ActionStats> actions = new HashMap<>();
+    private final ActionBook actions = new ActionBook();
     private final Deque<Report> reports = new ArrayDeque<>();
     private final RateWindow unanswered = new RateWindow();
     private long forgottenRestarts;
@@ -91,20 +88,6 @@ final class WatchedPlugin {
                     instances.remove(oldest.instance());
                     forgottenRestarts++;
                 });
-    }
-
-    /**
-     * The action's figures; actions beyond the bound share one.
-     *
-     * @param hasRoom whether there is room for another action at all
-     */
-    ActionStats action(String action, boolean hasRoom) {
-        var known = actions.get(action);
-        if (known != null) {
-            return known;
-        }
-        var fits = hasRoom && actions.size() < ACTIONS && action.length() <= ACTION_LENGTH;
-        return actions.computeIfAbsent(fits ? action : "(others)", any -> new ActionStats());
     }
 
     /** Takes what rosey-core says; it names an instance by the id of its service. */
@@ -276,7 +259,8 @@ final class WatchedPlugin {
         return unanswered.within(Duration.ofMinutes(1), now);
     }
 
-    Map<String, ActionStats> actions() {
+    /** Its commands. */
+    ActionBook actions() {
         return actions;
     }
 

@@ -131,6 +131,41 @@ class HealthTest {
     }
 
     @Test
+    void aSlowPluginThatSaysNothingOfItsCommandsIsFoundByWhatTheRouterSays() {
+        var foreign =
+                new Service("weather", "w1", "w1", "1.0.0", "", "plugin", "", "weather", "weather", List.of(), null);
+        sky.observatory.take(foreign);
+        for (int i = 0; i < 5; i++) {
+            sky.answered("weather", "now", 3_000_000, "");
+            sky.answered("weather", "radar", 2_000, "INTERNAL");
+            sky.answered("weather", "week", 2_000, "NOT_FOUND");
+        }
+        sky.passes(Duration.ofSeconds(3));
+
+        assertThat(sky.observatory.health().reasons())
+                .extracting(HealthView.Reason::reason)
+                .satisfiesExactlyInAnyOrder(
+                        slow -> assertThat(slow).contains("“now” is slow", "over 5"),
+                        failing -> assertThat(failing).contains("“radar” failed 5 times"));
+        assertThat(sky.plugin("weather").commands()).isEqualTo(15);
+        assertThat(sky.plugin("weather").errors()).isEqualTo(10);
+    }
+
+    @Test
+    void whatAPluginSaysOfItsCommandsIsNotCountedAgainForTheRouter() {
+        sky.answered("weather", "now", 3_000_000, "");
+        for (int i = 0; i < 5; i++) {
+            sky.handled("weather", "now", 2_000);
+            sky.answered("weather", "now", 3_000_000, "");
+        }
+        sky.passes(Duration.ofSeconds(3));
+
+        assertThat(sky.wrong()).isEmpty();
+        assertThat(sky.plugin("weather").commands()).isEqualTo(5);
+        assertThat(sky.plugin("weather").p95Us()).isLessThan(3_000);
+    }
+
+    @Test
     void failuresThatAreNoMistakeOfUsersAreFound() {
         for (int i = 0; i < 20; i++) {
             sky.failed("trivia", "start", "CONFLICT", "there is a game");

@@ -106,6 +106,23 @@ final class Sky implements InstantSource {
                         TRACE));
     }
 
+    /** The router says how long somebody waited for a plugin's answer. */
+    void answered(String plugin, String action, long micros, String code) {
+        live(
+                "rosey.command_answered",
+                Map.of(
+                        "plugin",
+                        plugin,
+                        "action",
+                        action,
+                        "channel",
+                        "movienight",
+                        "duration_us",
+                        micros,
+                        "code",
+                        code));
+    }
+
     static String family(String plugin) {
         return switch (plugin) {
             case "dice-roller" -> "dice";
