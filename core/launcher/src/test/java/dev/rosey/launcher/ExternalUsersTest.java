@@ -65,6 +65,21 @@ class ExternalUsersTest {
     }
 
     @Test
+    void whoIsNamedNoMoreIsOffTheBus() throws IOException {
+        register("news", "weather");
+        try (var weather = connect("weather")) {
+            await().atMost(RunningRosey.PATIENCE).until(() -> weather.state().connected());
+
+            register("news");
+
+            await().atMost(RunningRosey.PATIENCE).until(() -> !weather.state().connected());
+            assertThat(Files.readString(natsConfig())).contains("news").doesNotContain("weather");
+            assertThat(isLetIn("news")).isTrue();
+            assertThat(weather.state().connected()).isFalse();
+        }
+    }
+
+    @Test
     void nobodyGetsTheTokenOfAPluginThatIsThere() throws IOException {
         drop("gadget");
         awaitPlugin("gadget");
@@ -121,11 +136,15 @@ class ExternalUsersTest {
     }
 
     private boolean isLetIn(String user) {
-        var server = URI.create("nats://127.0.0.1:" + rosey.fixture().ports().nats());
-        var password = new Credentials(rosey.fixture().home()).nats(user);
-        try (var bus = NatsBus.connect(BusOptions.of(server, user, password))) {
+        try (var bus = connect(user)) {
             await().atMost(RunningRosey.PATIENCE).until(() -> bus.state().connected());
             return bus.state().connected();
         }
+    }
+
+    private NatsBus connect(String user) {
+        var server = URI.create("nats://127.0.0.1:" + rosey.fixture().ports().nats());
+        return NatsBus.connect(
+                BusOptions.of(server, user, new Credentials(rosey.fixture().home()).nats(user)));
     }
 }

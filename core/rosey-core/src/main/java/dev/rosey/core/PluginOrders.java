@@ -24,6 +24,9 @@ class PluginOrders {
 
     private static final long LOOK_EVERY_MS = 50;
 
+    /** The origin of what somebody else runs. */
+    private static final String EXTERNAL = "external";
+
     private final Supervision supervision;
     private final PluginDirectory directory;
     private final PluginStates states;
@@ -53,16 +56,38 @@ class PluginOrders {
             throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself")
                     .withChatText(name + " is a part of me: without it I could not even answer. It stays as it is.");
         }
-        boolean external = supervision
-                .state()
-                .flatMap(state -> state.module(name))
-                .filter(module -> !module.origin().equals("external"))
-                .isEmpty();
-        if (external && supervision.state().isPresent()) {
+        if (supervision.state().isPresent() && !isOurs(name)) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is run by somebody else")
                     .withChatText(name + " does not run here but elsewhere; whoever runs it can start and stop it.");
         }
         return status;
+    }
+
+    /** Whether the supervisor is there and can start and stop it. */
+    private boolean isOurs(String name) {
+        return module(name).filter(module -> !module.origin().equals(EXTERNAL)).isPresent();
+    }
+
+    private Optional<HostState.Module> module(String name) {
+        return supervision.state().flatMap(state -> state.module(name));
+    }
+
+    /** Whether it runs, or is about to: one that has only just come is not heard of on the bus yet. */
+    boolean isRunning(String name) {
+        return directory.plugin(name).filter(KnownPlugin::isUp).isPresent()
+                || supervision.state().flatMap(state -> state.hostOf(name)).isPresent();
+    }
+
+    /** What an operator can do to have it not run. */
+    String howToStop(String name) {
+        if (states.of(name).filter(PluginStatus::isService).isPresent()) {
+            return "It is a part of me and stays as it is.";
+        }
+        if (isOurs(name)) {
+            return "Switch it off first: !plugin disable " + name;
+        }
+        return "I cannot switch it off. End its process first, where it runs"
+                + (module(name).isPresent() ? ", or take it out of rosey.yaml." : ".");
     }
 
     /** Makes a plugin run; true when it is there in time. */

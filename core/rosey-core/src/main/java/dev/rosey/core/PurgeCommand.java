@@ -38,23 +38,16 @@ class PurgeCommand {
 
     private final NatsBus bus;
     private final PluginContext context;
-    private final PluginDirectory directory;
-    private final Supervision supervision;
+    private final PluginOrders orders;
     private final SettingsStore settings;
     private final RandomGenerator random = RandomGenerator.of("SecureRandom");
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
     @Inject
-    PurgeCommand(
-            NatsBus bus,
-            PluginContext context,
-            PluginDirectory directory,
-            Supervision supervision,
-            SettingsStore settings) {
+    PurgeCommand(NatsBus bus, PluginContext context, PluginOrders orders, SettingsStore settings) {
         this.bus = bus;
         this.context = context;
-        this.directory = directory;
-        this.supervision = supervision;
+        this.orders = orders;
         this.settings = settings;
     }
 
@@ -95,16 +88,10 @@ class PurgeCommand {
             throw new RoseyException(ErrorCode.NOT_FOUND, "no plugin can be called that", e)
                     .withChatText("No plugin can be called “" + name + "”.");
         }
-        if (isThere(name)) {
+        if (orders.isRunning(name)) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is running")
-                    .withChatText(name + " is running. Switch it off first: !plugin disable " + name);
+                    .withChatText(name + " is running. " + orders.howToStop(name));
         }
-    }
-
-    /** Whether it runs, or is about to: one that has only just come is not heard of on the bus yet. */
-    private boolean isThere(String name) {
-        return directory.plugin(name).filter(KnownPlugin::isUp).isPresent()
-                || supervision.state().flatMap(state -> state.hostOf(name)).isPresent();
     }
 
     private void delete(String name) {
