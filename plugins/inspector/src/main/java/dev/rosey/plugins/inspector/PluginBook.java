@@ -107,7 +107,7 @@ final class PluginBook {
                     .forEach(check -> database.told(!check.isDown(), event.time(), check.detail()));
         }
         if (plugin.name().equals(ModuleName.CYTUBE_CONNECTION.name())) {
-            channels.heard(event.data().path("health"), event.time());
+            channels.heard(event);
         }
     }
 

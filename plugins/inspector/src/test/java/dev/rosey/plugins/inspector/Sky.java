@@ -139,6 +139,11 @@ final class Sky implements InstantSource {
         intake.live(message(subject, data), waiting);
     }
 
+    /** The same from a certain instance. */
+    void liveFrom(String source, String subject, Map<String, ?> data) {
+        intake.live(message(CloudEvent.of(source, subject, now, data)), waiting);
+    }
+
     BusMessage message(String subject, Map<String, ?> data) {
         return message(CloudEvent.of("/plugins/test/1", subject, now, data));
     }
