@@ -291,7 +291,7 @@ final class Child {
             Probe.@Nullable Health answer = null;
             try {
                 answer = probe.ask();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // No answer; how long that may last is for the supervisor to say.
             }
             var health = answer;

@@ -35,6 +35,7 @@ final class Supervisor {
     private final Duration stopWithin;
     private final Progress progress;
     private final InstantSource clock = InstantSource.system();
+    private final WakingTime time = new WakingTime(System::nanoTime);
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("supervisor").daemon(true).unstarted(task));
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -70,13 +71,7 @@ final class Supervisor {
         this.bus = URI.create("nats://127.0.0.1:" + plan.ports().nats());
         this.password = plan.credentials().nats(HostDesk.USER);
         var around = new Child.Surroundings(
-                new Spawner(home),
-                this::onLoop,
-                System::nanoTime,
-                clock,
-                plan.config().longestPause(),
-                this::changed,
-                this::ended);
+                new Spawner(home), this::onLoop, time, clock, plan.config().longestPause(), this::changed, this::ended);
         this.servers =
                 servers.stream().map(program -> new Child(program, around)).toList();
         this.hosts = new Hosts(
@@ -88,7 +83,7 @@ final class Supervisor {
 
     /** Starts everything; returns at once. What is returned is done when all is ready, or says why it never will be. */
     CompletableFuture<Void> start() {
-        startedAt = System.nanoTime();
+        startedAt = time.getAsLong();
         desk = new HostDesk(bus, password, this::onLoop, this::told, this::carryOut);
         var unused = loop.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return ready;
@@ -119,6 +114,7 @@ final class Supervisor {
 
     private void tick() {
         try {
+            time.look();
             if (stopping != null) {
                 stopFurther();
                 return;
@@ -170,7 +166,7 @@ final class Supervisor {
                 .ifPresent(child -> giveUp(child.program().name() + " ended " + child.failedStarts()
                         + " times while starting, at last with status " + child.exitStatus()
                         + lastWords(child.program().name())));
-        if (System.nanoTime() - startedAt > readyWithin.toNanos()) {
+        if (time.getAsLong() - startedAt > readyWithin.toNanos()) {
             late();
         }
     }
