@@ -31,6 +31,7 @@ final class Installed {
     private boolean areUsersOther;
 
     private boolean isDiskFull;
+    private String unrestored = "";
     private long nextLook;
 
     /**
@@ -98,6 +99,7 @@ final class Installed {
             return false;
         }
         nextLook = nanoTime + LOOK_EVERY;
+        restorePasswords();
         boolean isOther = dropped.look(plan.library(), nanoTime);
         if (isOther) {
             modules = together();
@@ -107,6 +109,20 @@ final class Installed {
         admit(hosted.get());
         giveUsers();
         return isOther || named.isPresent();
+    }
+
+    /** Whoever starts again needs the password that counts, and other commands would make another where there is none. */
+    private void restorePasswords() {
+        try {
+            plan.credentials().restore().forEach(file -> said.accept(file + " was lost, and is written again."));
+            unrestored = "";
+        } catch (LauncherException failure) {
+            var why = String.valueOf(failure.getMessage());
+            if (!why.equals(unrestored)) {
+                said.accept("A password was lost, and its file cannot be written again yet. " + why);
+            }
+            unrestored = why;
+        }
     }
 
     /** Who runs here already keeps what is its own. */

@@ -1,5 +1,6 @@
 package dev.rosey.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -60,10 +61,12 @@ final class Postgres {
                 create(binaries);
             }
             endLeftover();
+            setPassword(binaries);
             own();
             return binaries;
         } catch (IOException e) {
-            throw new LauncherException("Cannot prepare PostgreSQL in " + folder + ": " + e.getMessage(), e);
+            throw new LauncherException(
+                    "Cannot prepare PostgreSQL in " + folder + ": " + LauncherException.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherException("Interrupted while preparing PostgreSQL.", e);
@@ -147,25 +150,56 @@ final class Postgres {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions"));
-            run(List.of(
-                    "sh",
-                    "-c",
-                    "echo \"create database $1\" | \"$2\" --single -D \"$3\" postgres",
-                    "sh",
-                    DATABASE,
-                    binaries.resolve("bin/postgres").toString(),
-                    fresh.toString()));
+            alone(binaries, fresh, "create database " + DATABASE);
+            new OwnerPassword(fresh, passwordFile).remember();
             Files.move(fresh, data);
         } finally {
             Files.deleteIfExists(password);
         }
     }
 
+    /** The file of the password may have been lost and made anew, or changed, since the database was told. */
+    private void setPassword(Path binaries) throws IOException, InterruptedException {
+        var password = new OwnerPassword(data, passwordFile);
+        if (!password.isSet()) {
+            password.forget();
+            alone(binaries, data, password.statement());
+            password.remember();
+        }
+    }
+
+    /** Carries out a statement without a server, for which nobody needs a password. Nothing else may use the data. */
+    private void alone(Path binaries, Path data, String statement) throws IOException, InterruptedException {
+        var input = Files.createTempFile(folder, ".statement", ".sql"); // only its owner may read it
+        try {
+            Files.writeString(input, statement + '\n');
+            run(
+                    List.of(
+                            binaries.resolve("bin/postgres").toString(),
+                            "--single",
+                            "-D",
+                            data.toString(),
+                            "-c",
+                            "exit_on_error=on",
+                            "-c",
+                            "log_min_error_statement=panic", // a statement may hold a password
+                            "postgres"),
+                    input.toFile());
+        } finally {
+            Files.deleteIfExists(input);
+        }
+    }
+
     private void run(List<String> command) throws IOException, InterruptedException {
+        run(command, new File("/dev/null"));
+    }
+
+    private void run(List<String> command, File input) throws IOException, InterruptedException {
         var output = Files.createTempFile("rosey-postgres", ".log");
         try {
             var process = new ProcessBuilder(Tether.command("KILL", asUser, command))
                     .redirectErrorStream(true)
+                    .redirectInput(input)
                     .redirectOutput(output.toFile())
                     .start();
             if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -3,6 +3,7 @@ package dev.rosey.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,6 +35,56 @@ class PostgresTest {
                 var rows = statement.executeQuery("select string_agg(lower(line), ',' order by line) from kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("b,äö");
+        }
+    }
+
+    @Test
+    void aPasswordThatWasLostIsMadeAnewAndTheDataIsKept() throws Exception {
+        var fixture = Fixture.in(folder).with("rosey-core", "service");
+        var file = new Credentials(fixture.home()).postgres();
+        try (var first = RunningRosey.start(fixture);
+                var connection = connect(first, password(fixture));
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (line text); insert into kept values ('a')");
+        }
+        var lost = Files.readString(file);
+        Files.delete(file);
+        try (var second = RunningRosey.start(fixture)) {
+            assertThat(password(fixture)).isNotEqualTo(lost);
+            assertThatThrownBy(() -> connect(second, lost).close()).isInstanceOf(SQLException.class);
+            assertThat(linesKept(second, password(fixture))).isOne();
+        }
+        Files.writeString(file, "it's \\ mine\n");
+        try (var third = RunningRosey.start(fixture)) {
+            assertThat(linesKept(third, "it's \\ mine")).isOne();
+        }
+    }
+
+    @Test
+    void aPasswordOfTwoLinesIsRefusedAndWhatCountedGoesOnCounting() throws Exception {
+        var fixture = Fixture.in(folder).with("rosey-core", "service");
+        RunningRosey.start(fixture).close();
+        var file = new Credentials(fixture.home()).postgres();
+        var password = Files.readString(file);
+        Files.writeString(file, "two\nlines");
+
+        assertThatThrownBy(() -> RunningRosey.start(fixture))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("more than one line")
+                .hasMessageContaining(file.toString());
+
+        Files.writeString(file, password);
+        try (var again = RunningRosey.start(fixture)) {
+            connect(again, password).close();
+        }
+    }
+
+    private static int linesKept(RunningRosey rosey, String password) throws SQLException {
+        try (var connection = connect(rosey, password);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from kept")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
