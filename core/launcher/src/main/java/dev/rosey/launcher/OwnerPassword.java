@@ -14,17 +14,20 @@ import java.nio.file.Path;
  */
 record OwnerPassword(Path data, Path file) {
 
+    OwnerPassword {
+        if (Credentials.read(file).lines().count() > 1) {
+            throw new LauncherException(file + " holds more than one line: leave the password alone in it.");
+        }
+    }
+
     boolean isSet() throws IOException {
         return Files.exists(mark()) && Files.readString(mark()).equals(BuildHash.of(file));
     }
 
     /** The SQL that makes it count. */
     String statement() {
-        var password = Credentials.read(file);
-        if (password.lines().count() > 1) {
-            throw new LauncherException(file + " holds more than one line: leave the password alone in it.");
-        }
-        return "alter role " + Postgres.OWNER + " password '" + password.replace("'", "''") + '\'';
+        return "alter role " + Postgres.OWNER + " password '"
+                + Credentials.read(file).replace("'", "''") + '\'';
     }
 
     /** Before the statement is carried out: whatever happens then, it is carried out again. */

@@ -55,13 +55,14 @@ final class Postgres {
     /** Unpacks the binaries and makes the database where that has not happened yet. Blocks for some seconds then. */
     Path prepare(Progress progress) {
         try {
+            var password = new OwnerPassword(data, passwordFile);
             var binaries = unpack(progress);
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 progress.say("  Making the database…");
                 create(binaries);
             }
             endLeftover();
-            setPassword(binaries);
+            set(password, binaries);
             own();
             return binaries;
         } catch (IOException e) {
@@ -159,8 +160,7 @@ final class Postgres {
     }
 
     /** The file of the password may have been lost and made anew, or changed, since the database was told. */
-    private void setPassword(Path binaries) throws IOException, InterruptedException {
-        var password = new OwnerPassword(data, passwordFile);
+    private void set(OwnerPassword password, Path binaries) throws IOException, InterruptedException {
         if (!password.isSet()) {
             password.forget();
             alone(binaries, data, password.statement());
