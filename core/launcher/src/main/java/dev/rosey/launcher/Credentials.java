@@ -113,7 +113,9 @@ final class Credentials {
             if (before != null) {
                 return before;
             }
-            throw new LauncherException("Cannot read " + file + ": " + LauncherException.reason(e), e);
+            throw new LauncherException(
+                    "Cannot read " + file + ": " + LauncherException.reason(e) + ". Once it is gone, another is made.",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rosey.launcher;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,7 @@ final class LauncherException extends RuntimeException {
             case AccessDeniedException e -> "permission denied";
             case NoSuchFileException e -> "it is not there";
             case FileAlreadyExistsException e -> "something else has its name";
+            case CharacterCodingException e -> "it is no text";
             case FileSystemException e when e.getReason() != null -> e.getReason();
             default -> String.valueOf(failure.getMessage());
         };

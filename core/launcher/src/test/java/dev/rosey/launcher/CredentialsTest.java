@@ -84,6 +84,11 @@ class CredentialsTest {
         assertThatThrownBy(() -> new Credentials(home).nats("trivia"))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageStartingWith("Cannot read " + file + ": ");
+        Files.delete(file);
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> new Credentials(home).nats("trivia"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining("no text");
     }
 
     @Test
