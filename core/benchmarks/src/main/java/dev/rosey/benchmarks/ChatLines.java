@@ -83,7 +83,7 @@ final class ChatLines {
     }
 
     private static OptionalLong echoed(Chatter chatter, String line) throws InterruptedException {
-        return chatter.nanosUntil(line, chatter.name(), line);
+        return chatter.nanosUntil(line, chatter.name(), line::equals);
     }
 
     private static OptionalLong replied(Call toBare) throws InterruptedException {
@@ -93,6 +93,6 @@ final class ChatLines {
 
     /** Nanoseconds from a command to the answer in chat. */
     static OptionalLong answered(Chatter chatter) throws InterruptedException {
-        return chatter.nanosUntil("!greet", "rosey", Greeter.greeting(chatter.name()));
+        return chatter.nanosUntil("!greet", "rosey", Greeter.greeting(chatter.name())::equals);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.json.JSONObject;
 
 /** Somebody in a simulated channel who says a line and measures how long it takes until a line is heard. For one thread. */
@@ -18,13 +19,13 @@ final class Chatter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What is waited for. */
-    private record Awaited(String by, String text, CompletableFuture<Long> heardAt) {}
+    private record Awaited(String by, Predicate<String> text, CompletableFuture<Long> heardAt) {}
 
     private final CompletableFuture<Void> loggedIn = new CompletableFuture<>();
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final String name;
     private final Socket socket;
-    private volatile Awaited awaited = new Awaited("", "", new CompletableFuture<>());
+    private volatile Awaited awaited = new Awaited("", text -> false, new CompletableFuture<>());
 
     private Chatter(URI server, String channel, String name) {
         this.name = name;
@@ -63,14 +64,13 @@ final class Chatter implements AutoCloseable {
 
     private void hear(JSONObject line) {
         var wanted = awaited;
-        if (line.optString("username").equals(wanted.by())
-                && line.optString("msg").equals(wanted.text())) {
+        if (line.optString("username").equals(wanted.by()) && wanted.text().test(line.optString("msg"))) {
             wanted.heardAt().complete(System.nanoTime());
         }
     }
 
     /** Nanoseconds from saying a line to hearing one of somebody; empty when that takes more than 5 s. */
-    OptionalLong nanosUntil(String line, String by, String text) throws InterruptedException {
+    OptionalLong nanosUntil(String line, String by, Predicate<String> text) throws InterruptedException {
         var wanted = new Awaited(by, text, new CompletableFuture<>());
         awaited = wanted;
         long start = System.nanoTime();

@@ -268,7 +268,7 @@ final class Child {
         withdrawn.clear();
         try {
             logStart = around.spawner().logSize(program);
-            var started = around.spawner().start(program);
+            var started = around.spawner().start(backoff.failures() == 0 ? program : program.again());
             process = started;
             id = ProcessId.of(started.toHandle());
             var unused = started.onExit().thenAcceptAsync(this::ended, around.loop());

@@ -36,6 +36,8 @@ record Plan(
 
     private static final int SIMULATOR_HEAP_MB = 48;
 
+    private static final int PLUGIN_NICENESS = 5;
+
     /** The main classes of the JVMs. */
     record Mains(String host, String simulator) {
 
@@ -153,7 +155,12 @@ record Plan(
                 Tether.command(
                         "KILL",
                         List.of(),
-                        jvm(SIMULATOR, SIMULATOR_HEAP_MB, library.classPath(List.of(jar)), mains.simulator())),
+                        jvm(
+                                SIMULATOR,
+                                SIMULATOR_HEAP_MB,
+                                List.of(),
+                                library.classPath(List.of(jar)),
+                                mains.simulator())),
                 Map.of(
                         "ROSEY_HOME",
                         home.path().toString(),
@@ -183,11 +190,11 @@ record Plan(
                 ? List.of(NATS_SERVER, POSTGRES, SIMULATOR)
                 : List.of(NATS_SERVER, Composition.CORE);
         var httpFile = home.httpFile(generation == 1 ? name : name + '.' + generation);
-        var jvm = jvm(name, heapMb(modules), classPath(modules), mains.host());
+        var jvm = jvm(name, heapMb(modules), runtime(), classPath(modules), mains.host());
         return new Program(
                 name,
                 lasting ? Program.Rank.CORE : Program.Rank.PLUGINS,
-                Tether.command("KILL", List.of(), lasting ? jvm : Tether.nice(jvm)),
+                Tether.command("KILL", List.of(), lasting ? jvm : Tether.nice(PLUGIN_NICENESS, jvm)),
                 environment(name, modules, httpFile),
                 after,
                 HttpProbe.of(httpFile),
@@ -196,13 +203,19 @@ record Plan(
                 modules);
     }
 
+    /** What the class path of every host begins with. */
+    private List<Path> runtime() {
+        return library.artifact(RUNTIME)
+                .map(runtime -> library.classPath(List.of(runtime)))
+                .orElse(List.of());
+    }
+
     private List<Path> classPath(List<ModuleJar> modules) {
-        var roots = new ArrayList<>(modules.stream()
+        var all = new LinkedHashSet<>(runtime());
+        all.addAll(library.classPath(modules.stream()
                 .filter(module -> !module.isDropped())
                 .map(ModuleJar::jar)
-                .toList());
-        library.artifact(RUNTIME).ifPresent(roots::add);
-        var all = new LinkedHashSet<>(library.classPath(roots));
+                .toList()));
         modules.stream().filter(ModuleJar::isDropped).forEach(module -> {
             all.add(module.jar());
             all.addAll(library.known(ModuleJar.needs(module.jar())));
@@ -218,13 +231,18 @@ record Plan(
                 .reduce(HOST_HEAP_MB, Math::max);
     }
 
-    private List<String> jvm(String name, int heapMb, List<Path> classPath, String main) {
+    private List<String> jvm(String name, int heapMb, List<Path> beginning, List<Path> classPath, String main) {
         var command = new ArrayList<String>();
         command.add(JvmFlags.java());
         command.addAll(JvmFlags.small(heapMb));
-        command.addAll(cache.flags(name, classPath));
+        command.addAll(cache.flags(name, beginning, classPath));
         command.addAll(List.of("-cp", JvmFlags.joined(classPath), main));
         return command;
+    }
+
+    /** The command that makes the cache of the hosts that have none of their own; empty when there is nothing to make it of. */
+    List<String> commonCache() {
+        return cache.common(JvmFlags.small(HOST_HEAP_MB), runtime());
     }
 
     private Map<String, String> environment(String name, List<ModuleJar> modules, Path httpFile) {

@@ -28,6 +28,9 @@ record Program(
         Address address,
         List<ModuleJar> modules) {
 
+    /** Beside that of its first start. */
+    private static final int NICENESS_AFTER_END = 10;
+
     /** Who is stopped first, and for whom a later one waits. */
     enum Rank {
         SERVER,
@@ -53,6 +56,26 @@ record Program(
         environment = Map.copyOf(environment);
         after = List.copyOf(after);
         modules = List.copyOf(modules);
+    }
+
+    /**
+     * The same, to be started again after it ended unasked. A JVM that starts takes a whole processor for some seconds; one of
+     * plugins then steps back further, for nobody else is to notice that it crashes again and again.
+     */
+    Program again() {
+        if (rank != Rank.PLUGINS) {
+            return this;
+        }
+        return new Program(
+                name,
+                rank,
+                Tether.nice(NICENESS_AFTER_END, command),
+                environment,
+                after,
+                probe,
+                stopSignal,
+                address,
+                modules);
     }
 
     /** Whether it holds parts of Rosey itself: it is never replaced as a whole, only when it ends. */

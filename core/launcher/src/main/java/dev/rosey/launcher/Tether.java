@@ -32,12 +32,16 @@ final class Tether {
         return all;
     }
 
-    /** The command line of a program that steps back when others want the processor. */
-    static List<String> nice(List<String> command) {
+    /**
+     * The command line of a program that steps back when others want the processor.
+     *
+     * @param steps how far, beyond what the command itself says; 19 is as far as it goes
+     */
+    static List<String> nice(int steps, List<String> command) {
         if (!NICE) {
             return command;
         }
-        var all = new ArrayList<>(List.of("nice", "-n", "5"));
+        var all = new ArrayList<>(List.of("nice", "-n", String.valueOf(steps)));
         all.addAll(command);
         return all;
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
@@ -45,9 +46,21 @@ final class TrainCommand implements Callable<Integer> {
         // Without a rosey.yaml, so that no real channel or database is touched.
         var training = new Installation(RoseyHome.of(environment, folder), installation.lib(), environment);
         var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        new Rosey(training.plan(freePorts(), training.cache().inTraining()), READY_WITHIN, new Progress(silent))
-                .start()
-                .stop();
+        var plan = training.plan(freePorts(), training.cache().inTraining());
+        new Rosey(plan, READY_WITHIN, new Progress(silent)).start().stop();
+        makeCommonCache(plan.commonCache());
+        installation.cache().forgetTraining();
+    }
+
+    private static void makeCommonCache(List<String> command) throws IOException {
+        if (command.isEmpty()) {
+            return;
+        }
+        var java = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        java.onExit().orTimeout(READY_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static Ports freePorts() throws IOException {

@@ -1,5 +1,6 @@
 package dev.rosey.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisorTest {
@@ -68,6 +71,23 @@ class SupervisorTest {
         killAndAwait("plugins");
 
         assertThat(rosey.service("core").pid()).isEqualTo(core);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aJvmOfPluginsThatWasKilledStepsBackAndCoreDoesNot() throws Exception {
+        killAndAwait("core");
+        killAndAwait("plugins");
+
+        int core = niceness(rosey.service("core").pid());
+
+        assertThat(core).isEqualTo(niceness(ProcessHandle.current().pid()));
+        assertThat(niceness(rosey.service("plugins").pid())).isEqualTo(Math.min(19, core + 15));
+    }
+
+    private static int niceness(long pid) throws IOException {
+        var ps = new ProcessBuilder("ps", "-o", "ni=", "-p", String.valueOf(pid)).start();
+        return Integer.parseInt(new String(ps.getInputStream().readAllBytes(), UTF_8).strip());
     }
 
     @Test
