@@ -35,7 +35,7 @@ public class PluginsResource {
     /** Whatever is done to a plugin; its settings are not, though their path looks alike. */
     private static final String ACTION = "{name}/{action: (?!settings$)[^/]+}";
 
-    /** A reload is answered when it is done; the router gives it a minute. */
+    /** A reload is answered when it is done, which rosey-core gives 58 s. */
     private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(62);
 
     private static final Duration SETTINGS_TIMEOUT = Duration.ofSeconds(8);

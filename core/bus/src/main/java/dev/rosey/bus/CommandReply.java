@@ -56,7 +56,7 @@ public record CommandReply(
                 false, said == null ? fallback : said, false, null, List.of(), WireError.from(exception));
     }
 
-    /** The same reply with an answer for programs: a record, a map or a list. */
+    /** The same reply with an answer for programs: what JSON can hold, by name. */
     public CommandReply withData(Map<String, ?> answer) {
         return new CommandReply(ok, text, isPrivate, answer, more, error);
     }

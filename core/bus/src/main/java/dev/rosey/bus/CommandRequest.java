@@ -2,7 +2,6 @@ package dev.rosey.bus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,19 +51,5 @@ public record CommandRequest(
     /** The same request with other arguments. */
     public CommandRequest withArgs(String newArgs) {
         return new CommandRequest(id, platform, channel, user, newArgs, isPrivate, sentAt);
-    }
-
-    /** The same request, said in private. */
-    public CommandRequest privately() {
-        return new CommandRequest(id, platform, channel, user, args, true, sentAt);
-    }
-
-    /** Whether {@link #id()} has the form of a UUID, as the contract asks of rosey-core. */
-    public boolean hasUuid() {
-        try {
-            return UUID.fromString(id).toString().equalsIgnoreCase(id);
-        } catch (IllegalArgumentException notUuid) {
-            return false;
-        }
     }
 }

@@ -21,6 +21,6 @@ public @interface Arg {
     /** Its name in messages and usage. */
     String value();
 
-    /** Whether it takes all that is left, exactly as typed. Only the last argument may. */
+    /** Whether it takes all that is left, as typed but for spaces at its ends. Only the last argument may. */
     boolean rest() default false;
 }
