@@ -71,10 +71,13 @@ class BenchmarksTest {
         var result = Run.of("chaos", "--json", "--rounds=1", "--lines=10", "--warm-up=1")
                 .json()
                 .at("/results/0");
-        assertThat(result.path("failures").asInt()).isZero();
-        isMeasured(result.path("in_peace"));
-        isMeasured(result.path("beside"));
-        assertThat(result.path("p99_ratio").asDouble()).isPositive();
+        assertThat(result.path("crashes").asInt()).isPositive();
+        assertThat(result.path("answers")).hasSize(2).allSatisfy(answers -> {
+            assertThat(answers.path("failures").asInt()).isZero();
+            isMeasured(answers.path("in_peace"));
+            isMeasured(answers.path("beside"));
+            assertThat(answers.path("p99_ratio").asDouble()).isPositive();
+        });
     }
 
     @Test
