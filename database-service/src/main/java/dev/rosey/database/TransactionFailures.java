@@ -37,7 +37,7 @@ final class TransactionFailures {
         boolean isInterrupted = state.startsWith("57") || state.startsWith("53");
         if (state.startsWith("08") || SqlFailures.isConnectionLost(failure) || (isIdle && isInterrupted)) {
             return new RoseyException(ErrorCode.UNAVAILABLE, "the database did not confirm the commit", failure)
-                    .with(OUTCOME, "unknown");
+                    .withUnknownOutcome();
         }
         var server = SqlFailures.server(failure);
         boolean isOurs = state.equals(DIVISION_BY_ZERO) && server != null && server.getWhere() == null;

@@ -63,7 +63,7 @@ final class Waiting<T> {
     private static RoseyException interrupted(InterruptedException interruption, boolean isUndone) {
         Thread.currentThread().interrupt();
         var failure = new RoseyException(ErrorCode.TIMEOUT, "interrupted", interruption);
-        return isUndone ? failure.with("outcome", "undone") : failure;
+        return isUndone ? failure.with("outcome", "undone") : failure.withUnknownOutcome();
     }
 
     private static RuntimeException thrown(ExecutionException failure) {

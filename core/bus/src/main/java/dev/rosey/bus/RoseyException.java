@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoseyException extends RuntimeException {
 
+    private static final String OUTCOME = "outcome";
+    private static final String OUTCOME_UNKNOWN = "unknown";
+
     private final ErrorCode code;
     private final @Nullable String chatText;
     private final transient Map<String, Object> details;
@@ -49,6 +52,16 @@ public final class RoseyException extends RuntimeException {
         var more = new java.util.HashMap<>(details);
         more.put(field, value);
         return new RoseyException(code, message(), chatText, more, getCause());
+    }
+
+    /** The same failure of something that may have been carried out all the same (bus contract, section 7). */
+    public RoseyException withUnknownOutcome() {
+        return with(OUTCOME, OUTCOME_UNKNOWN);
+    }
+
+    /** Whether what failed may have been carried out all the same. */
+    public boolean isOutcomeUnknown() {
+        return OUTCOME_UNKNOWN.equals(details.get(OUTCOME));
     }
 
     public ErrorCode code() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods block, for 4 s at most, and may be called from any thread. They fail with
  * {@link dev.rosey.bus.RoseyException} and the codes of {@link dev.rosey.bus.StorageCodes}, {@code UNAVAILABLE} and
- * {@code TIMEOUT}; then nothing was stored, unless {@code outcome} among the details is {@code unknown}.
+ * {@code TIMEOUT}; then nothing was stored, unless {@link dev.rosey.bus.RoseyException#isOutcomeUnknown}: the service or the
+ * connection to it was lost, or no answer came in time, and it may have been stored all the same.
  */
 public interface Storage {
 

@@ -32,7 +32,7 @@ record Outcome(
             return known;
         }
         if (thrown instanceof InterruptedException) {
-            return new RoseyException(ErrorCode.TIMEOUT, "interrupted", thrown);
+            return new RoseyException(ErrorCode.TIMEOUT, "interrupted", thrown).withUnknownOutcome();
         }
         return new RoseyException(ErrorCode.INTERNAL, thrown.getClass().getSimpleName(), thrown);
     }

@@ -170,7 +170,7 @@ final class RequestGate {
         private void timedOut() {
             var limit = handler.timeout().toMillis();
             try (Scope scope = trace.makeCurrent()) {
-                fail(new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit + " ms"));
+                fail(new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit + " ms").withUnknownOutcome());
             } finally {
                 var busy = worker;
                 if (busy != null) {

@@ -189,6 +189,12 @@ class HandlerFailuresTest {
     }
 
     @Test
+    void aHandlerThatIsNotDoneInTimeMayStillHaveDoneItsWork() {
+        assertThat(bot.say("busy.sleepy", "").error().details()).containsEntry("outcome", "unknown");
+        assertThat(bot.say("busy.lonely", "").error().details()).doesNotContainKey("outcome");
+    }
+
+    @Test
     void aHandlerThatIgnoresItsInterruptionKeepsItsPlaceAndIsHeardOnce() {
         Busy.gate = new CountDownLatch(1);
         var replies = new CopyOnWriteArrayList<BusMessage>();

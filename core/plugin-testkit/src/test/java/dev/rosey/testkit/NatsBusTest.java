@@ -83,13 +83,15 @@ class NatsBusTest {
         return new String(message.body(), StandardCharsets.UTF_8);
     }
 
-    private static void assertUnavailable(CompletableFuture<?> request) {
+    private static void assertUnavailable(CompletableFuture<?> request, boolean isOutcomeUnknown) {
         assertThatThrownBy(() -> request.orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
                         .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(
-                        RoseyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                .isInstanceOfSatisfying(RoseyException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                    assertThat(e.isOutcomeUnknown()).isEqualTo(isOutcomeUnknown);
+                });
     }
 
     @Test
@@ -98,7 +100,7 @@ class NatsBusTest {
         var bus = begin(NatsServer.OPERATOR, server.password(NatsServer.OPERATOR));
         assertThat(bus.state().connected()).isFalse();
         assertThat(bus.state().reason()).contains("NATS does not answer yet at 127.0.0.1:");
-        assertUnavailable(bus.request("echo.it", bytes("x"), PATIENCE));
+        assertUnavailable(bus.request("echo.it", bytes("x"), PATIENCE), false);
         server.start();
         awaitConnected(bus);
         assertThat(bus.state().reason()).isEmpty();
@@ -128,7 +130,7 @@ class NatsBusTest {
         bus.subscribe("echo.it", message -> {});
         var request = bus.request("echo.it", bytes("x"), Duration.ofMinutes(1));
         server.kill();
-        assertUnavailable(request);
+        assertUnavailable(request, true);
     }
 
     @Test
@@ -138,8 +140,8 @@ class NatsBusTest {
         server.freeze();
         try {
             var request = bus.request("echo.it", bytes("x"), Duration.ofMinutes(1));
-            assertUnavailable(request);
-            assertUnavailable(bus.request("echo.it", bytes("x"), Duration.ofMinutes(1)));
+            assertUnavailable(request, true);
+            assertUnavailable(bus.request("echo.it", bytes("x"), Duration.ofMinutes(1)), false);
         } finally {
             server.thaw();
         }
@@ -154,7 +156,7 @@ class NatsBusTest {
         bus.subscribe("echo.it", message -> heard.add(text(message)));
         server.kill();
         awaitLost(bus);
-        assertUnavailable(bus.request("echo.it", bytes("during"), Duration.ofMinutes(1)));
+        assertUnavailable(bus.request("echo.it", bytes("during"), Duration.ofMinutes(1)), false);
         server.start();
         awaitConnected(bus);
         bus.publish(BusMessage.of("echo.it", null, bytes("after")));
@@ -187,10 +189,13 @@ class NatsBusTest {
                 .isInstanceOfSatisfying(RoseyException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
                     assertThat(e.message()).isEqualTo("nobody listens on nobody.there");
+                    assertThat(e.isOutcomeUnknown()).isFalse();
                 });
         assertThatThrownBy(() -> bus.requestAndWait("silent.one", bytes(""), Duration.ofMillis(50)))
-                .isInstanceOfSatisfying(
-                        RoseyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
+                .isInstanceOfSatisfying(RoseyException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
+                    assertThat(e.isOutcomeUnknown()).isTrue();
+                });
     }
 
     @Test
@@ -284,7 +289,7 @@ class NatsBusTest {
         var subscription = bus.subscribe("hello.you", message -> heard.add(message.subject()));
         subscription.close();
         subscription.close();
-        assertUnavailable(bus.request("hello.you", bytes(""), PATIENCE));
+        assertUnavailable(bus.request("hello.you", bytes(""), PATIENCE), false);
         assertThat(heard).isEmpty();
     }
 
@@ -297,7 +302,7 @@ class NatsBusTest {
         bus.close();
         await().atMost(PATIENCE).until(() -> connection.getStatus() == Connection.Status.CLOSED);
         assertThat(bus.state().connected()).isFalse();
-        assertUnavailable(bus.request("echo.it", bytes(""), PATIENCE));
+        assertUnavailable(bus.request("echo.it", bytes(""), PATIENCE), false);
         awaitNoThreadsOfTheClient();
     }
 

@@ -162,7 +162,8 @@ public final class NatsBus implements AutoCloseable {
 
     /**
      * Sends a request and returns its reply in time, or completes with a {@link RoseyException}: {@code UNAVAILABLE}
-     * when there is no connection or nobody listens, {@code TIMEOUT} when nobody answers.
+     * when there is no connection or nobody listens, {@code TIMEOUT} when nobody answers. What was sent and may have been
+     * carried out all the same fails with {@link RoseyException#isOutcomeUnknown}.
      */
     @SuppressWarnings("CollectionUndefinedEquality") // each future stands for itself
     public CompletableFuture<BusMessage> request(BusMessage request, Duration timeout) {
@@ -182,7 +183,7 @@ public final class NatsBus implements AutoCloseable {
         }
         inFlight.add(reply);
         if (watch.connected() == null) { // lost just now: who fails those under way may have missed this one
-            reply.completeExceptionally(outage());
+            reply.completeExceptionally(outage().withUnknownOutcome());
         }
         return reply.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((message, failure) -> inFlight.remove(reply))
@@ -201,7 +202,8 @@ public final class NatsBus implements AutoCloseable {
             return reply.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RoseyException(ErrorCode.TIMEOUT, "interrupted while waiting for a reply", e);
+            throw new RoseyException(ErrorCode.TIMEOUT, "interrupted while waiting for a reply", e)
+                    .withUnknownOutcome();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RoseyException known
                     ? known
@@ -251,7 +253,7 @@ public final class NatsBus implements AutoCloseable {
     }
 
     private void failInFlight() {
-        inFlight.forEach(reply -> reply.completeExceptionally(outage()));
+        inFlight.forEach(reply -> reply.completeExceptionally(outage().withUnknownOutcome()));
     }
 
     private RoseyException outage() {
@@ -264,10 +266,13 @@ public final class NatsBus implements AutoCloseable {
             case RoseyException known -> known;
             case TimeoutException late ->
                 new RoseyException(
-                        ErrorCode.TIMEOUT, "no answer on " + subject + " within " + timeout.toMillis() + " ms");
+                                ErrorCode.TIMEOUT, "no answer on " + subject + " within " + timeout.toMillis() + " ms")
+                        .withUnknownOutcome();
             case JetStreamStatusException nobody ->
                 new RoseyException(ErrorCode.UNAVAILABLE, "nobody listens on " + subject);
-            default -> new RoseyException(ErrorCode.UNAVAILABLE, "the request on " + subject + " failed", cause);
+            default ->
+                new RoseyException(ErrorCode.UNAVAILABLE, "the request on " + subject + " failed", cause)
+                        .withUnknownOutcome();
         };
     }
 

@@ -24,7 +24,7 @@ final class Outage {
 
     /** A failure to change something as the one who asked is told; what is not the storage's absence stays as it is. */
     static RoseyException ofChange(RoseyException failure) {
-        return isAway(failure) ? told(failure, isUnsure(failure) ? UNSURE : NOTHING_SAVED) : failure;
+        return isAway(failure) ? told(failure, failure.isOutcomeUnknown() ? UNSURE : NOTHING_SAVED) : failure;
     }
 
     private static boolean isAway(RoseyException failure) {
@@ -35,11 +35,5 @@ final class Outage {
     private static RoseyException told(RoseyException failure, String chatText) {
         var code = failure.code().status() == ErrorCode.TIMEOUT.status() ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE;
         return new RoseyException(code, failure.message(), failure).withChatText(chatText);
-    }
-
-    /** Whether what was asked for may have been carried out: the service lost it on the way, or never answered. */
-    private static boolean isUnsure(RoseyException failure) {
-        var outcome = failure.details().get("outcome");
-        return "unknown".equals(outcome) || (failure.code().equals(ErrorCode.TIMEOUT) && outcome == null);
     }
 }

@@ -31,10 +31,10 @@ class OutageTest {
     @Test
     void admitsThatItCannotKnow() {
         var lost = new RoseyException(ErrorCode.UNAVAILABLE, "why");
-        assertThat(Outage.ofChange(lost.with("outcome", "unknown")).chatText())
-                .contains("Most likely nothing was saved");
+        assertThat(Outage.ofChange(lost.withUnknownOutcome()).chatText()).contains("Most likely nothing was saved");
         assertThat(Outage.ofChange(lost.with("outcome", "undone")).chatText()).contains("so nothing was saved");
-        assertThat(Outage.ofChange(new RoseyException(ErrorCode.TIMEOUT, "why")).chatText())
+        assertThat(Outage.ofChange(new RoseyException(ErrorCode.TIMEOUT, "why").withUnknownOutcome())
+                        .chatText())
                 .contains("Most likely nothing was saved");
     }
 
