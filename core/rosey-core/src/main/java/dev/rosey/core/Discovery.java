@@ -13,8 +13,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -33,8 +31,6 @@ import java.util.regex.Pattern;
 class Discovery {
 
     private static final Logger LOG = Logger.getLogger(Discovery.class.getName());
-    private static final Duration PERIOD = Duration.ofMillis(500);
-    private static final Duration GONE_AFTER = Duration.ofMillis(1_500);
     private static final Duration INFO_TIMEOUT = Duration.ofSeconds(1);
 
     /** A hint: somebody says that it is an instance of a service. */
@@ -59,11 +55,10 @@ class Discovery {
     private final PluginContext context;
     private final PluginDirectory directory;
     private final String inbox;
-    private final Map<InstanceId, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final RollCall rollCall = new RollCall();
     private final Set<InstanceId> asking = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("discovery").factory());
-    private volatile Instant lastAsked = Instant.MIN;
     private long asked;
 
     @Inject
@@ -77,19 +72,17 @@ class Discovery {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         bus.whenConnected().thenRunAsync(() -> {
             bus.subscribe(inbox + ".*", this::hint);
-            timer.scheduleWithFixedDelay(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::tick, 0, RollCall.PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
 
     private void tick() {
         try {
             if (!bus.state().connected()) {
-                // While the bus is away, nobody can be heard, and nobody is gone for that.
-                lastAsked = Instant.MIN;
+                rollCall.interrupt();
                 return;
             }
             forgetTheSilent();
-            lastAsked = lastAsked.equals(Instant.MIN) ? context.clock().instant() : lastAsked;
             // Each time another reply subject: nats-server lets everybody answer each of them once.
             bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox + '.' + asked++, new byte[0]));
         } catch (RuntimeException e) {
@@ -98,17 +91,10 @@ class Discovery {
     }
 
     private void forgetTheSilent() {
-        var now = context.clock().instant();
-        var askedLongEnough =
-                !lastAsked.equals(Instant.MIN) && lastAsked.plus(GONE_AFTER).isBefore(now);
-        if (!askedLongEnough) {
-            return;
-        }
-        lastSeen.values().removeIf(seen -> seen.isBefore(now.minus(GONE_AFTER)));
-        directory.instances().stream()
-                .filter(instance -> !lastSeen.containsKey(instance))
-                .forEach(instance -> directory.gone(instance, "does not answer any more"));
-        directory.forgetTheLongGone();
+        rollCall.gone(directory.instances(), context.clock().instant()).ifPresent(gone -> {
+            gone.forEach(instance -> directory.gone(instance, "does not answer any more"));
+            directory.forgetTheLongGone();
+        });
     }
 
     private void hint(BusMessage message) {
@@ -118,7 +104,7 @@ class Discovery {
                 return;
             }
             if (directory.instances().contains(ping.instance())) {
-                lastSeen.put(ping.instance(), context.clock().instant());
+                rollCall.answered(ping.instance(), context.clock().instant());
             }
             if (directory.isNewsFrom(ping.name(), ping.id())) {
                 ask(ping);
@@ -145,7 +131,7 @@ class Discovery {
         try {
             var info = BusJson.read(reply.body(), ServiceInfo.class);
             if (info.name().equals(ping.name()) && info.id().equals(ping.id())) {
-                lastSeen.put(ping.instance(), context.clock().instant());
+                rollCall.answered(ping.instance(), context.clock().instant());
                 directory.seen(info);
             }
         } catch (RoseyException nonsense) {
