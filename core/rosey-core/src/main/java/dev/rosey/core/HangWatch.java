@@ -59,14 +59,16 @@ class HangWatch {
         }
     }
 
+    /** It is given another period and not forgotten: the order may fail, and whoever tells of the exit asks what was there. */
     private void end(Heartbeats.Life life, HostState state) {
-        heartbeats.gone(life.id());
         var host = state.hosts().stream()
                 .filter(running -> running.pid() == life.pid())
                 .findFirst();
         if (host.isEmpty() || !host.get().modules().contains(life.plugin())) {
+            heartbeats.gone(life.id());
             return;
         }
+        heartbeats.excuse(life.id());
         var order = host.get().lasting()
                 ? new HostOrder.Replace(life.plugin(), "hung-" + life.instance())
                 : new HostOrder.Kill(life.pid(), REASON);

@@ -140,6 +140,12 @@ public class Heartbeats {
         lives.replaceAll((instance, life) -> instance.equals(self) ? life : life.heard(now, life.troubles()));
     }
 
+    /** One gets another period. */
+    void excuse(InstanceId instance) {
+        lives.computeIfPresent(
+                instance, (same, life) -> life.heard(context.clock().instant(), life.troubles()));
+    }
+
     private InstanceId self() {
         return new InstanceId(context.name(), context.instance());
     }

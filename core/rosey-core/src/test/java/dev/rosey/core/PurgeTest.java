@@ -7,17 +7,11 @@ import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
-import dev.rosey.bus.HostOrder;
-import dev.rosey.bus.HostState;
-import dev.rosey.bus.Manifest;
-import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,7 +31,15 @@ class PurgeTest {
             await().until(() -> parrot.phraseIsUp("parrot say"));
             assertThat(purge(operator, "parrot")).contains("End its process").doesNotContain("disable", "rosey.yaml");
 
-            supervise(operator, module("greeter", "rosey"), module("parrot", "external"));
+            new PlayedSupervisor(
+                    operator,
+                    false,
+                    PlayedSupervisor.state(
+                            1,
+                            List.of(),
+                            List.of(),
+                            PlayedSupervisor.module("greeter", "rosey"),
+                            PlayedSupervisor.module("parrot", "external")));
             var supervision = rosey.host.bean(Supervision.class);
             await().until(() -> supervision.state().isPresent());
 
@@ -58,21 +60,5 @@ class PurgeTest {
         var reply = BusJson.read(answer.body(), CommandReply.class);
         assertThat(reply.error()).isNotNull();
         return reply.text();
-    }
-
-    /** Says, as a supervisor does, which plugins there are. */
-    private static void supervise(NatsBus operator, HostState.Module... modules) {
-        var state = new HostState("s1", 1, List.of(), List.of(modules), List.of(), List.of());
-        var told = CommandReply.text("").withData(Map.of("state", state));
-        operator.subscribe(
-                "rosey.command.host.state",
-                asked -> Stream.ofNullable(asked.replyTo())
-                        .forEach(reply -> operator.publish(BusMessage.of(reply, null, BusJson.bytes(told)))));
-        operator.flush();
-    }
-
-    private static HostState.Module module(String name, String origin) {
-        var running = new HostOrder.Wish(HostOrder.Wanted.RUNNING, false, "");
-        return new HostState.Module(name, Manifest.Kind.PLUGIN, "1", "", "", origin, running, "", List.of(name));
     }
 }
