@@ -62,6 +62,9 @@ class Supervision {
             Thread.ofPlatform().daemon().name("supervision").factory());
     private volatile @Nullable Heard heard;
 
+    /** What all listeners have taken, as the supervisor calls it. */
+    private String taken = "";
+
     @Inject
     Supervision(NatsBus bus, PluginContext context) {
         this.bus = bus;
@@ -88,13 +91,11 @@ class Supervision {
     private void listen() {
         long pause = 0;
         try {
-            var last = heard;
-            var known = last == null
-                    ? ""
-                    : last.state().supervisor() + ' ' + last.state().revision();
-            var told = ask("state", known, PATIENCE);
-            pause = known.equals(told.supervisor() + ' ' + told.revision()) ? PAUSE_WITHOUT_NEWS.toMillis() : 0;
+            var told = ask("state", taken, PATIENCE);
+            var news = told.supervisor() + ' ' + told.revision();
+            pause = news.equals(taken) ? PAUSE_WITHOUT_NEWS.toMillis() : 0;
             take(told);
+            taken = news;
         } catch (RoseyException nobody) {
             pause = PAUSE.toMillis();
         } catch (RuntimeException e) {
