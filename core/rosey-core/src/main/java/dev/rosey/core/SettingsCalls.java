@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -38,14 +39,27 @@ class SettingsCalls {
         this.odd = odd;
     }
 
+    /**
+     * What the instances of a plugin answered.
+     *
+     * @param isComplete whether nobody is missing who is still there
+     */
+    record Answers(List<CommandReply> replies, boolean isComplete) {}
+
     /** What is asked of a plugin that is to show its settings, and to change nothing: they are as they were. */
     private record Show(boolean show, Map<String, String> settings) {}
 
     /**
-     * The settings of a plugin, for which {@code changed} was changed, as it tells them. Fails as {@link #ask} does.
+     * The settings of a plugin, for which {@code changed} was changed, as it tells them.
+     *
+     * @throws RoseyException {@code UNAVAILABLE} when none takes settings, {@code TIMEOUT} when none answers
      */
     ShownSettings show(String plugin, SettingsStore.Changed changed) {
-        return ask(plugin, new Show(true, changed.settings())).stream()
+        var answers = ask(plugin, new Show(true, changed.settings()));
+        if (answers.replies().isEmpty()) {
+            throw new RoseyException(ErrorCode.TIMEOUT, "no answer about settings");
+        }
+        return answers.replies().stream()
                 .map(reply -> ShownSettings.of(reply, changed))
                 .min(Comparator.comparing(ShownSettings::guessed))
                 .orElse(ShownSettings.NONE);
@@ -54,19 +68,30 @@ class SettingsCalls {
     /**
      * The answers of all instances that are there, as far as they come within 3 s.
      *
-     * @throws RoseyException {@code UNAVAILABLE} when none takes settings, {@code TIMEOUT} when none answers
+     * @throws RoseyException {@code UNAVAILABLE} when none takes settings
      */
-    List<CommandReply> ask(String plugin, Object body) {
+    Answers ask(String plugin, Object body) {
         var inbox = Subjects.INBOX_PREFIX + context.name() + ".settings."
                 + Ids.next(context.clock().instant());
         var arrived = new LinkedBlockingQueue<BusMessage>();
-        var expected = Math.max(
-                1,
-                directory.plugin(plugin).map(known -> known.instances().size()).orElse(1));
+        var asked = instances(plugin);
         try (var subscription = bus.subscribe(inbox, arrived::add)) {
             bus.publish(BusMessage.of(Subjects.settings(plugin), inbox, BusJson.bytes(body)));
-            return collect(plugin, arrived, expected);
+            var replies = collect(plugin, arrived, Math.max(1, asked.size()));
+            boolean isComplete = !replies.isEmpty()
+                    && replies.size()
+                            >= asked.stream()
+                                    .filter(instances(plugin)::contains)
+                                    .count();
+            return new Answers(replies, isComplete);
         }
+    }
+
+    private Set<String> instances(String plugin) {
+        return directory
+                .plugin(plugin)
+                .map(known -> Set.copyOf(known.instances().keySet()))
+                .orElse(Set.of());
     }
 
     private List<CommandReply> collect(String plugin, LinkedBlockingQueue<BusMessage> arrived, int expected) {
@@ -81,9 +106,6 @@ class SettingsCalls {
                 throw new RoseyException(ErrorCode.UNAVAILABLE, "nobody takes settings");
             }
             replies.add(read(plugin, message));
-        }
-        if (replies.isEmpty()) {
-            throw new RoseyException(ErrorCode.TIMEOUT, "no answer about settings");
         }
         return replies;
     }

@@ -115,13 +115,20 @@ class SettingsCommands {
             wanted.put(before.key(), value);
         }
         var changed = new SettingsStore.Changed(wanted);
-        var replies = calls.ask(plugin, changed);
+        var answers = calls.ask(plugin, changed);
+        var replies = answers.replies();
         refusal(replies).ifPresent(refusal -> {
-            takeBack(plugin, stored, replies);
+            takeBack(plugin, stored, answers);
             throw new RoseyException(ErrorCode.BAD_REQUEST, refusal)
                     .withChatText(plugin + " does not take that: " + refusal + ". " + before.key() + " stays "
                             + quoted(before.value()) + '.');
         });
+        if (!answers.isComplete()) {
+            takeBack(plugin, stored, answers);
+            throw new RoseyException(ErrorCode.TIMEOUT, "not every instance of " + plugin + " has answered")
+                    .withChatText(plugin + " took too long to say whether it takes that. " + before.key() + " stays "
+                            + quoted(before.value()) + "; please try again in a moment.");
+        }
         store.put(plugin, changed);
         LOG.info(() -> request.user().name() + " set " + plugin + ' ' + before.key());
         context.publish(new PluginEvents.SettingsChanged(
@@ -141,9 +148,9 @@ class SettingsCommands {
                 .findFirst();
     }
 
-    /** Some instances may have taken what others refuse. */
-    private void takeBack(String plugin, SettingsStore.Changed stored, List<CommandReply> replies) {
-        if (replies.stream().anyMatch(CommandReply::ok)) {
+    /** Some instances may have taken what others refuse, or may yet take what they were slow to answer. */
+    private void takeBack(String plugin, SettingsStore.Changed stored, SettingsCalls.Answers answers) {
+        if (!answers.isComplete() || answers.replies().stream().anyMatch(CommandReply::ok)) {
             calls.ask(plugin, stored);
         }
     }

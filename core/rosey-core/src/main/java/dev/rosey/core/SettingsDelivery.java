@@ -43,11 +43,15 @@ class SettingsDelivery {
             if (changed.settings().isEmpty()) {
                 return;
             }
-            calls.ask(plugin, calls.show(plugin, changed).known(changed)).stream()
+            var answers = calls.ask(plugin, calls.show(plugin, changed).known(changed));
+            answers.replies().stream()
                     .filter(reply -> !reply.ok())
                     .findFirst()
                     .ifPresent(reply -> LOG.warning(
                             () -> plugin + " does not take the settings that were changed for it: " + reply.text()));
+            if (!answers.isComplete()) {
+                LOG.warning(() -> "not every instance of " + plugin + " has said that it takes its settings");
+            }
         } catch (RoseyException e) {
             LOG.log(Level.WARNING, () -> plugin + " could not be brought its settings: " + e.message());
         }

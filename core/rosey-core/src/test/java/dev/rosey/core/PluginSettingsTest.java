@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.ErrorCode;
@@ -84,8 +85,8 @@ class PluginSettingsTest {
 
     @Test
     void oneOfSeveralInstancesThatRefusesIsEnough() throws Exception {
+        set("greeter times 2");
         try (var connection = anotherGreeter()) {
-            set("greeter times 2");
             var dispatcher = connection.createDispatcher();
             dispatcher.subscribe("rosey.settings.greeter", message -> {
                 var no = new RoseyException(ErrorCode.BAD_REQUEST, "I am older than that");
@@ -99,13 +100,58 @@ class PluginSettingsTest {
             assertThat(stored("greeter")).isEqualTo(Map.of("times", "2"));
             assertThat(greeting()).isEqualTo("Hello Hello");
         }
+        awaitGreeters(1);
+    }
+
+    @Test
+    void oneOfSeveralInstancesThatDoesNotAnswerIsEnough() throws Exception {
+        set("greeter times 2");
+        try (var connection = anotherGreeter()) {
+            connection.createDispatcher().subscribe("rosey.settings.greeter", message -> {});
+            connection.flush(Duration.ofSeconds(5));
+
+            var reply = set("greeter times 3");
+
+            assertThat(reply.error().code()).isEqualTo("TIMEOUT");
+            assertThat(reply.text()).contains("times stays 2");
+            assertThat(stored("greeter")).isEqualTo(Map.of("times", "2"));
+            assertThat(greeting()).isEqualTo("Hello Hello");
+        }
+        awaitGreeters(1);
+    }
+
+    @Test
+    void whoLeavesWhileASettingChangesStandsInNobodysWay() throws Exception {
+        try (var connection = anotherGreeter()) {
+            var leaving = CloudEvent.of(
+                    "/x", "greet.stopping", Instant.now(), Map.of("plugin", "greeter", "instance", anotherId()));
+            var dispatcher = connection.createDispatcher();
+            dispatcher.subscribe(
+                    "rosey.settings.greeter", message -> connection.publish("greet.stopping", BusJson.bytes(leaving)));
+            connection.flush(Duration.ofSeconds(5));
+
+            assertThat(set("greeter times 3").text()).isEqualTo("greeter: times is 3 now (was 1).");
+        }
+        awaitGreeters(1);
+    }
+
+    /** The instance that is none of our runtime's. */
+    private static String anotherId() {
+        return rosey.host.bean(PluginDirectory.class).plugin("greeter").orElseThrow().instances().values().stream()
+                .filter(info -> !info.metadata().containsKey("rosey.instance"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static void awaitGreeters(int count) {
         await().until(() -> rosey.host
                         .bean(PluginDirectory.class)
                         .plugin("greeter")
                         .orElseThrow()
                         .instances()
                         .size()
-                == 1);
+                == count);
     }
 
     @Test
@@ -143,7 +189,7 @@ class PluginSettingsTest {
                 .connection(connection)
                 .name("greeter")
                 .version("1.0.0")
-                .metadata(Map.of("rosey.kind", "plugin"))
+                .metadata(Map.of("rosey.kind", "plugin", "rosey.token", "greet", "rosey.family", "greet"))
                 .addServiceEndpoint(ServiceEndpoint.builder()
                         .endpointName("idle")
                         .endpointSubject("rosey.command.greet.idle")
@@ -151,13 +197,7 @@ class PluginSettingsTest {
                         .build())
                 .build()
                 .startService();
-        await().until(() -> rosey.host
-                        .bean(PluginDirectory.class)
-                        .plugin("greeter")
-                        .orElseThrow()
-                        .instances()
-                        .size()
-                == 2);
+        awaitGreeters(2);
         return connection;
     }
 
