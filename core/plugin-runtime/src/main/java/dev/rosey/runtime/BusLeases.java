@@ -192,7 +192,17 @@ final class BusLeases implements Leases {
         lease.lose().forEach(listener -> Thread.ofVirtual().start(listener));
     }
 
+    /** Not while somebody here takes the same anew: what is given back must not be his. */
     private void release(HeldLease lease) {
+        taking.lock();
+        try {
+            leave(lease);
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private void leave(HeldLease lease) {
         var revision = lease.leave();
         if (!lease.isLeft()) {
             return;

@@ -153,6 +153,22 @@ class LeasesTest {
     }
 
     @Test
+    void whoTakesWhatIsJustBeingReleasedReallyHasIt() {
+        var one = instance();
+        var other = instance();
+        for (int round = 0; round < 200; round++) {
+            var what = "again" + round;
+            var before = one.leases.take(what).orElseThrow();
+            var released = CompletableFuture.runAsync(before::release);
+            var after = one.leases.take(what);
+            released.join();
+            if (after.isPresent()) {
+                assertThat(other.leases.owner(what)).as("round " + round).contains(one.identity.instance());
+            }
+        }
+    }
+
+    @Test
     void aStopReleasesWhatIsStillHeldAlsoJustAfterRenewals() {
         var one = instance();
         var other = instance();
