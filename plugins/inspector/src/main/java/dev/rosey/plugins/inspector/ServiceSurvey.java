@@ -28,7 +28,7 @@ import java.util.logging.Logger;
 
 /**
  * Asks all services on the bus once a second whether they are there, whoever is new for what it is, and each every five
- * seconds for its figures. The answers to the broadcast are hints; what counts is asked by name and id, which nobody else
+ * seconds for what it is now and for its figures. The answers to the broadcast are hints; what counts is asked by name and id, which nobody else
  * can hear.
  */
 @PluginBean
@@ -45,9 +45,17 @@ class ServiceSurvey {
     private final PluginContext context;
     private final Observatory observatory;
     private final String inbox;
-    private final Map<String, Service> known = new ConcurrentHashMap<>();
-    private final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
-    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    /** Anybody may call itself by the id of another, but nobody by its name. */
+    private record Address(String name, String id) {
+
+        boolean makesSense() {
+            return name.matches(SAFE) && id.matches(SAFE);
+        }
+    }
+
+    private final Map<Address, Service> known = new ConcurrentHashMap<>();
+    private final Map<Address, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<Address> asking = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("inspector-survey").factory());
     private int rounds;
@@ -72,14 +80,14 @@ class ServiceSurvey {
             if (!bus.state().connected()) {
                 // Who cannot be heard is not gone for that.
                 var now = context.clock().instant();
-                lastSeen.replaceAll((id, seen) -> now);
+                lastSeen.replaceAll((address, seen) -> now);
                 return;
             }
             forgetTheSilent();
             // Each time another reply subject: nats-server lets everybody answer each of them once.
             bus.publish(BusMessage.of(Subjects.SERVICE_PREFIX + "PING", inbox + '.' + rounds, new byte[0]));
             if (++rounds % STATS_EVERY == 0) {
-                known.values().forEach(this::askForFigures);
+                known.keySet().forEach(this::askWhatItIs);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "asking the services failed; it goes on", e);
@@ -92,9 +100,9 @@ class ServiceSurvey {
                 .filter(seen -> seen.getValue().isBefore(limit))
                 .map(Map.Entry::getKey)
                 .toList()
-                .forEach(id -> {
-                    lastSeen.remove(id);
-                    var service = known.remove(id);
+                .forEach(address -> {
+                    lastSeen.remove(address);
+                    var service = known.remove(address);
                     if (service != null) {
                         observatory.gone(service);
                     }
@@ -104,53 +112,57 @@ class ServiceSurvey {
     private void hint(BusMessage message) {
         try {
             var ping = BusJson.readObject(message.body());
-            var name = ping.path("name").asText("");
-            var id = ping.path("id").asText("");
-            var service = known.get(id);
-            if (service != null && service.name().equals(name)) {
-                lastSeen.put(id, context.clock().instant());
+            var address = address(ping);
+            var service = known.get(address);
+            if (service != null) {
+                lastSeen.put(address, context.clock().instant());
                 observatory.take(service);
-            } else if (name.matches(SAFE) && id.matches(SAFE) && known.size() < SERVICES) {
-                askWhatItIs(name, id);
+            } else if (address.makesSense() && known.size() < SERVICES) {
+                askWhatItIs(address);
             }
         } catch (RoseyException nonsense) {
             LOG.log(Level.FINE, "an answer to $SRV.PING makes no sense", nonsense);
         }
     }
 
-    private void askWhatItIs(String name, String id) {
-        if (!asking.add(id)) {
+    private static Address address(JsonNode said) {
+        return new Address(said.path("name").asText(""), said.path("id").asText(""));
+    }
+
+    private void askWhatItIs(Address address) {
+        if (!asking.add(address)) {
             return;
         }
-        ask("INFO", name, id, () -> asking.remove(id), info -> {
-            if (info.path("name").asText("").equals(name)
-                    && info.path("id").asText("").equals(id)) {
-                var service = service(info);
-                lastSeen.put(id, context.clock().instant());
-                known.put(id, service);
-                observatory.take(service);
-                askForFigures(service);
+        ask("INFO", address, () -> asking.remove(address), info -> {
+            if (address(info).equals(address)) {
+                lastSeen.put(address, context.clock().instant());
+                observatory.take(learnt(address, service(info)));
+                askForFigures(address);
             }
         });
     }
 
-    private void askForFigures(Service service) {
-        ask("STATS", service.name(), service.id(), () -> {}, stats -> {
-            var updated = known.computeIfPresent(service.id(), (id, current) -> current.with(stats(stats)));
+    private Service learnt(Address address, Service service) {
+        return known.merge(address, service, (before, now) -> before.stats() == null ? now : now.with(before.stats()));
+    }
+
+    private void askForFigures(Address address) {
+        ask("STATS", address, () -> {}, stats -> {
+            var updated = known.computeIfPresent(address, (same, current) -> current.with(stats(stats)));
             if (updated != null) {
                 observatory.take(updated);
             }
         });
     }
 
-    private void ask(String verb, String name, String id, Runnable after, Consumer<ObjectNode> answer) {
-        bus.request(Subjects.SERVICE_PREFIX + verb + '.' + name + '.' + id, new byte[0], TIMEOUT)
-                .whenComplete((reply, failure) -> {
-                    after.run();
-                    if (failure == null) {
-                        understand(reply, answer);
-                    }
-                });
+    private void ask(String verb, Address address, Runnable after, Consumer<ObjectNode> answer) {
+        var subject = Subjects.SERVICE_PREFIX + verb + '.' + address.name() + '.' + address.id();
+        bus.request(subject, new byte[0], TIMEOUT).whenComplete((reply, failure) -> {
+            after.run();
+            if (failure == null) {
+                understand(reply, answer);
+            }
+        });
     }
 
     private static void understand(BusMessage reply, Consumer<ObjectNode> answer) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CloudEvent;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
+import dev.rosey.bus.nats.Subscription;
 import dev.rosey.simulator.CytubeSimulator;
 import dev.rosey.simulator.SimulatorConfig;
 import dev.rosey.testkit.NatsServer;
@@ -15,7 +18,10 @@ import dev.rosey.testkit.TestBot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,45 @@ class InspectorOnTheBusTest {
                 .isEqualTo("BAD_REQUEST");
         assertThat(ask("trace.xyz", "{}").path("error").path("code").asText()).isEqualTo("BAD_REQUEST");
         assertThat(ask("health", "").path("components").isArray()).isTrue();
+    }
+
+    /** A service that somebody wrote, with the id of the inspector's. */
+    @Test
+    void whoTakesTheIdOfAnotherIsListedBesideItAndLeavesAloneAndMayGrow() {
+        var id = service("inspector").path("id").asText();
+        var endpoints = new CopyOnWriteArrayList<>(List.of(endpoint("first")));
+        var ping = answer("PING", () -> Map.of("name", "copycat", "id", id));
+        var info = answer("INFO.copycat." + id, () -> Map.of("name", "copycat", "id", id, "endpoints", endpoints));
+        await().atMost(PATIENCE).until(() -> !service("copycat").isMissingNode());
+        assertThat(service("inspector").path("id").asText()).isEqualTo(id);
+
+        endpoints.add(endpoint("second"));
+        await().atMost(PATIENCE)
+                .until(() -> service("copycat").path("endpoints").size() == 2);
+
+        ping.close();
+        info.close();
+        await().atMost(PATIENCE).until(() -> service("copycat").isMissingNode());
+        assertThat(service("inspector").path("id").asText()).isEqualTo(id);
+    }
+
+    private static JsonNode service(String name) {
+        return ask("services", "{}")
+                .path("services")
+                .valueStream()
+                .filter(service -> service.path("name").asText().equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    private static Map<String, String> endpoint(String name) {
+        return Map.of("name", name, "subject", "copycat." + name);
+    }
+
+    private static Subscription answer(String verb, Supplier<Map<String, ?>> answer) {
+        return operator.subscribe(
+                "$SRV." + verb,
+                asked -> operator.publish(BusMessage.of(asked.replyTo(), null, BusJson.bytes(answer.get()))));
     }
 
     @Test
