@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param next the {@code cursor} of older ones, or null where there are none
- * @param newest what to ask for as {@code after} to get those that come next
+ * @param newest what to ask for as {@code after} to get those that come next; never missing
  * @param more whether there are newer ones than this page among those asked for with {@code after}
  * @param missed how many came after {@code after} and are forgotten already; -1 when what it names is unknown
  */
-record EventPage(
-        List<Event> events, @Nullable String next, @Nullable String newest, boolean more, long missed) {
+record EventPage(List<Event> events, @Nullable String next, String newest, boolean more, long missed) {
 
     /** A page is cut at this many bytes of data, far below what a NATS message holds. */
     private static final long BYTES = 400_000;
@@ -116,10 +115,11 @@ record EventPage(
         return newestFirst.isEmpty() ? 0 : Math.max(0, newestFirst.getLast().number() - known - 1);
     }
 
-    private static @Nullable String newest(List<EventRing.Entry> newestFirst) {
-        return newestFirst.isEmpty()
-                ? null
-                : Long.toString(newestFirst.getFirst().number());
+    private static String newest(List<EventRing.Entry> newestFirst) {
+        return Long.toString(
+                newestFirst.isEmpty()
+                        ? EventRing.BEFORE_THE_FIRST
+                        : newestFirst.getFirst().number());
     }
 
     private static List<Event> events(List<EventRing.Entry> entries) {

@@ -22,6 +22,9 @@ final class EventRing {
     /** The first number leaves room for what an earlier run saw. */
     private static final long FIRST = 1_000_000_000L;
 
+    /** The place right before all that this run hears. */
+    static final long BEFORE_THE_FIRST = FIRST - 1;
+
     private final int maxEvents;
     private final long maxBytes;
     private final Deque<Entry> entries = new ArrayDeque<>();

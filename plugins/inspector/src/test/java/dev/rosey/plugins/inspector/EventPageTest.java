@@ -73,6 +73,17 @@ class EventPageTest {
     }
 
     @Test
+    void whoFollowsFromBeforeTheFirstGetsItAndNothingOlder() {
+        var newest = page("{\"limit\":1}").newest();
+        fill(0, 3);
+        ring.addOlder(List.of(event(-2), event(-1)));
+        var first = page("{\"after\":\"" + newest + "\"}");
+
+        assertThat(ids(first)).containsExactly("id-2", "id-1", "id-0");
+        assertThat(first.missed()).isZero();
+    }
+
+    @Test
     void whoFollowsTooSlowlyIsToldHowManyWereMissed() {
         fill(0, 10);
         var newest = page("{}").newest();
