@@ -19,11 +19,15 @@ final class QuotePages {
 
     private static final int PAGE = 15_000;
     private static final long BYTES = 32L << 20;
+    private static final String TOO_LONG = "this row is too long";
+
+    /** A row and the line of the file with which it begins, from 1. */
+    private record Row(String text, int line) {}
 
     private final BufferedReader reader;
     private final boolean isCsv;
     private final String head;
-    private @Nullable String pending;
+    private @Nullable Row pending;
     private long read;
     private int line;
     private int firstLine = 1;
@@ -35,11 +39,11 @@ final class QuotePages {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.reader = new BufferedReader(new InputStreamReader(body, strict));
         this.isCsv = isCsv;
-        var first = isCsv ? row() : "";
-        this.head = first == null ? "" : first;
+        var first = isCsv ? row() : null;
+        this.head = first == null ? "" : first.text();
         this.pending = row();
         if (pending == null) {
-            throw bad("there is nothing to import");
+            throw bad("there is nothing to import", line);
         }
     }
 
@@ -58,30 +62,47 @@ final class QuotePages {
         if (pending == null) {
             return null;
         }
-        firstLine = line;
+        firstLine = pending.line();
         var page = new StringBuilder(head);
-        while (pending != null && page.length() + pending.length() <= PAGE) {
-            page.append(pending);
+        while (pending != null && page.length() + pending.text().length() <= PAGE) {
+            page.append(pending.text());
             pending = row();
         }
         if (page.length() == head.length()) {
-            throw bad("this line is too long");
+            throw bad(TOO_LONG, firstLine);
         }
         return page.toString();
     }
 
-    private @Nullable String row() {
+    /** Empty lines before a row belong to it, so that the lines of a page follow each other as those of the file do. */
+    private @Nullable Row row() {
+        int begin = line + 1;
+        int empty = 0;
+        var text = readLine();
+        while (text != null && text.isBlank()) {
+            empty++;
+            text = readLine();
+        }
+        return text == null ? null : new Row("\n".repeat(Math.min(empty, PAGE)) + wholeRow(text), begin);
+    }
+
+    /** The row of which this is the first line. */
+    private String wholeRow(String firstLine) {
+        int begin = line;
         var row = new StringBuilder();
-        boolean isOpen;
-        do {
-            var text = readLine();
-            if (text == null) {
-                return row.toString().isBlank() ? null : row.toString();
-            }
+        boolean isOpen = false;
+        for (var text = firstLine; text != null; text = isOpen ? readLine() : null) {
             row.append(text).append('\n');
-            isOpen = isCsv && row.chars().filter(unit -> unit == '"').count() % 2 == 1;
-        } while (isOpen || row.toString().isBlank());
+            isOpen ^= isCsv && hasOddMarks(text);
+            if (row.length() > PAGE) {
+                throw bad(isOpen ? "a quotation mark is not closed, or this row is too long" : TOO_LONG, begin);
+            }
+        }
         return row.toString();
+    }
+
+    private static boolean hasOddMarks(String text) {
+        return text.chars().filter(unit -> unit == '"').count() % 2 == 1;
     }
 
     /** A line without its end; not more of it than a page takes. */
@@ -100,18 +121,18 @@ final class QuotePages {
                 }
                 text.append((char) unit);
                 if (text.length() > PAGE) {
-                    throw bad("this line is too long");
+                    throw bad(TOO_LONG, line);
                 }
             }
             return text.isEmpty() ? null : text.toString();
         } catch (CharacterCodingException e) {
-            throw bad("this is not UTF-8");
+            throw bad("this is not UTF-8", line);
         } catch (IOException e) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "the body cannot be read to its end", e);
         }
     }
 
-    private RoseyException bad(String message) {
+    private static RoseyException bad(String message, int line) {
         return new RoseyException(ErrorCode.BAD_REQUEST, message).with("line", line);
     }
 }

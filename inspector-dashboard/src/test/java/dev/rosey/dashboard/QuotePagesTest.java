@@ -46,6 +46,35 @@ class QuotePagesTest {
     }
 
     @Test
+    void aPageBeginsWithTheFirstLineOfItsFirstRow() {
+        var row = "1,\"" + "a\n".repeat(4_000) + "\"\n";
+        var pages = new QuotePages(
+                new ByteArrayInputStream(("id,text\n" + row + "\n" + row + row).getBytes(StandardCharsets.UTF_8)),
+                true);
+
+        assertThat(pages.next()).isEqualTo("id,text\n" + row);
+        assertThat(pages.firstLine()).isEqualTo(2);
+        assertThat(pages.next()).isEqualTo("id,text\n\n" + row);
+        assertThat(pages.firstLine()).isEqualTo(4_003);
+        assertThat(pages.next()).isEqualTo("id,text\n" + row);
+        assertThat(pages.firstLine()).isEqualTo(8_005);
+    }
+
+    @Test
+    void aQuotationMarkThatNobodyClosesIsRefusedWithItsLineAndNotReadToTheEnd() {
+        var endless = "id,text\n1,fine\n2,\"stray\n" + "3,more\n".repeat(1_000_000);
+        var body = new ByteArrayInputStream(endless.getBytes(StandardCharsets.UTF_8));
+        var pages = new QuotePages(body, true);
+
+        assertThatThrownBy(pages::next)
+                .isInstanceOfSatisfying(
+                        RoseyException.class,
+                        refused -> assertThat(refused.details()).containsEntry("line", 3))
+                .hasMessageContaining("quotation mark");
+        assertThat(body.available()).isGreaterThan(6_000_000);
+    }
+
+    @Test
     void whatCannotGoInIsSaidWithItsLine() {
         assertThatThrownBy(() -> pages("{}\n" + "x".repeat(20_000), false))
                 .isInstanceOfSatisfying(
