@@ -148,9 +148,12 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
         return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
-    /** Takes a connection out of its pool for good. */
+    /** Takes a connection out of its pool for good. A pool that was closed has broken it off already. */
     void evict(String tenant, Connection connection) {
-        pool(tenant).evictConnection(connection);
+        var pool = pools.get(tenant);
+        if (pool != null) {
+            pool.evictConnection(connection);
+        }
     }
 
     /** How many connections are given out now. */
@@ -180,7 +183,10 @@ final class TenantConnections implements MultiTenantConnectionProvider<String>, 
 
     /** Forgets the idle connections of a tenant, because one of them was dead. */
     void forgetIdle(String tenant) {
-        pool(tenant).getHikariPoolMXBean().softEvictConnections();
+        var pool = pools.get(tenant);
+        if (pool != null) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     /** Closes a plugin's pool and forgets how it logs in. */
