@@ -2,6 +2,7 @@ package dev.rosey.plugins.dice;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -9,7 +10,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Where everybody rolls: takes what stands behind {@code !roll} and {@code !flip} and answers it. Any thread may call
- * it, if any may use the generator. Odds are calculated one at a time, because each may take some ten megabytes.
+ * it, if any may use the generator. Odds are calculated one at a time, because each may take some ten megabytes; who is
+ * interrupted while waiting for that gets a {@link CancellationException}.
  */
 final class DiceTable {
     static final String HELP = "🎲 !roll 2d6+3 fire · 4d6kh3 keep, dl1 drop · 2d6! explode · 4d6r<2 reroll · 8d6mi2 ·"
@@ -87,12 +89,22 @@ final class DiceTable {
 
     private Answer odds(String text) {
         Expression expression = Notation.readForOdds(text);
-        calculating.lock();
+        awaitTurn();
         try {
             Odds odds = Odds.of(expression, random);
             return new Answer.Calculated(OddsText.of(odds), odds);
         } finally {
             calculating.unlock();
+        }
+    }
+
+    /** Whoever is interrupted while waiting has been answered already, and nothing is calculated for nobody. */
+    private void awaitTurn() {
+        try {
+            calculating.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting to calculate odds");
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.rosey.plugins.dice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class DiceTableTest {
@@ -53,6 +55,15 @@ class DiceTableTest {
             assertThat(refused.problem().position()).isEqualTo(7);
             assertThat(refused.text()).endsWith("Try !roll odds 2d6");
         });
+    }
+
+    @Test
+    void calculatesNoOddsForWhoWasInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> table.roll("room", "alice", "odds 2d6")).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(table.roll("room", "alice", "odds 2d6")).isInstanceOf(Answer.Calculated.class);
     }
 
     @Test
