@@ -49,7 +49,10 @@ public record CommandReply(
         return new CommandReply(true, text, true, null, List.of(), null);
     }
 
-    /** A failure. {@code fallback} is the chat text where the exception brings none. */
+    /**
+     * A failure. {@code fallback} is the chat text where the exception brings none. The wire has no place for the number of a
+     * code that is the module's own: returned from a handler it counts as 400, thrown it keeps its own.
+     */
     public static CommandReply failed(RoseyException exception, String fallback) {
         var said = exception.chatText();
         return new CommandReply(
