@@ -1,6 +1,5 @@
 package dev.rosey.cytube;
 
-import dev.rosey.bus.RoseyException;
 import dev.rosey.cytube.ChatEvent.Disconnected;
 import dev.rosey.cytube.ChatEvent.Kicked;
 import dev.rosey.plugin.Lease;
@@ -11,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +39,9 @@ final class ChannelSession {
     /** How long a login may take to show that Rosey is a moderator, whom CyTube lets in without the channel's password. */
     private static final Duration MODERATOR = Duration.ofSeconds(3);
 
+    /** How long Rosey's rank in the channel may take to be told, once she has joined. */
+    private static final Duration RANK = Duration.ofMillis(1_500);
+
     /** How often an instance that stands by asks for the channel. */
     private static final Duration ASKING_AGAIN = Duration.ofMillis(500);
 
@@ -53,10 +56,9 @@ final class ChannelSession {
     private final AttemptLoop loop;
     private final Consumer<ChatEvent> listener;
     private final Governor governor;
-    private final Function<String, Optional<Lease>> leases;
+    private final ChannelLease lease;
 
-    private @Nullable Lease lease;
-    private boolean isBusAway;
+    private final List<Runnable> undecided = new ArrayList<>();
     private @Nullable CytubeSocket socket;
     private @Nullable Room room;
     private Instant joinedAt = Instant.MAX;
@@ -78,7 +80,7 @@ final class ChannelSession {
             ScheduledExecutorService thread,
             Consumer<ChatEvent> listener) {
         this.config = config;
-        this.leases = leases;
+        this.lease = new ChannelLease(config.channel(), leases, this::mayBeLost);
         this.lookUp = lookUp;
         this.budget = budget;
         this.policy = policy;
@@ -99,7 +101,7 @@ final class ChannelSession {
                 () -> {
                     loop.end();
                     dropConnection("Rosey stops");
-                    giveBack();
+                    lease.release();
                     stopped.complete(null);
                 },
                 () -> stopped.complete(null));
@@ -107,7 +109,8 @@ final class ChannelSession {
     }
 
     /**
-     * Queues a text for the channel, or for one user alone. Answered at once, but for a session that is just stopping.
+     * Queues a text for the channel, or for one user alone. Answered at once, but for a session that is just stopping, or that
+     * has just joined and does not know yet whether Rosey may chat.
      *
      * @param reply whether somebody waits for it
      * @param forWhom the person whose answer it is
@@ -115,7 +118,7 @@ final class ChannelSession {
     CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
         CompletableFuture<Acceptance> answer = new CompletableFuture<>();
         loop.always(
-                () -> answer.complete(accept(to, text, reply, forWhom)),
+                () -> decide(to.isEmpty(), () -> answer.complete(accept(to, text, reply, forWhom))),
                 () -> answer.complete(Acceptance.NOT_CONNECTED));
         return answer.completeOnTimeout(Acceptance.NOT_CONNECTED, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -126,6 +129,23 @@ final class ChannelSession {
 
     String channel() {
         return config.channel();
+    }
+
+    /** Whether Rosey may chat may not be known yet; what is for all waits for that, in order. */
+    private void decide(boolean isForAll, Runnable decision) {
+        if (isForAll && room != null && room.awaitsRank()) {
+            undecided.add(decision);
+            return;
+        }
+        decision.run();
+    }
+
+    /** Decides what waited for Rosey's rank, and sends what waited for the connection. */
+    private void speakUp() {
+        undecided.forEach(Runnable::run);
+        undecided.clear();
+        pump();
+        refresh();
     }
 
     private Acceptance accept(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
@@ -143,31 +163,25 @@ final class ChannelSession {
 
     private void connect() {
         loop.begin();
-        if (!owns() && !hasTaken()) {
+        if (!lease.isHeld() && !hasTaken()) {
             loop.later(ASKING_AGAIN, this::connect);
             return;
         }
         var unused = lookUp.find(config).whenCompleteAsync(this::lookedUp, loop.thisAttempt());
     }
 
-    private boolean owns() {
-        return lease != null && lease.isHeld();
-    }
-
     /** Only one instance is in a channel; the others stand by. */
     private boolean hasTaken() {
-        try {
-            Optional<Lease> taken = leases.apply(config.channel());
-            isBusAway = false;
-            lease = taken.orElse(null);
-            taken.ifPresent(mine -> mine.onLost(() -> loop.always(this::lost, () -> {})));
-            state = taken.isPresent() ? SessionState.starting() : SessionState.standingBy();
-            return taken.isPresent();
-        } catch (RoseyException away) {
-            isBusAway = true;
-            state = SessionState.without("no answer from the bus, where instances agree on who joins");
-            return false;
-        }
+        boolean taken = lease.take();
+        SessionState without = lease.isBusAway()
+                ? SessionState.without("no answer from the bus, where instances agree on who joins")
+                : SessionState.standingBy();
+        state = taken ? SessionState.starting() : without;
+        return taken;
+    }
+
+    private void mayBeLost() {
+        loop.always(this::lost, () -> {});
     }
 
     /**
@@ -175,7 +189,7 @@ final class ChannelSession {
      * instance to speak either: the connection stays, and the lease is taken again when the bus is back.
      */
     private void lost() {
-        if (owns()) {
+        if (lease.isHeld()) {
             return;
         }
         if (hasTaken()) {
@@ -183,7 +197,7 @@ final class ChannelSession {
             refresh();
             return;
         }
-        if (isBusAway) {
+        if (lease.isBusAway()) {
             refresh();
             loop.later(ASKING_AGAIN, this::lost);
             return;
@@ -191,12 +205,6 @@ final class ChannelSession {
         LOG.log(Level.WARNING, "{0}: leaves, since it could not keep the channel to itself", config.channel());
         dropConnection("could not keep the channel to itself");
         connect();
-    }
-
-    private void giveBack() {
-        if (lease != null) {
-            lease.release();
-        }
     }
 
     private void lookedUp(@Nullable URI server, @Nullable Throwable failure) {
@@ -254,7 +262,7 @@ final class ChannelSession {
     }
 
     private void opened() {
-        if (owns()) {
+        if (lease.isHeld()) {
             join();
             return;
         }
@@ -299,6 +307,7 @@ final class ChannelSession {
 
     private void happened(ServerFrame.OfRoom frame) {
         Room here = Objects.requireNonNull(room);
+        boolean spoke = here.joined() && !here.awaitsRank();
         List<ChatEvent> news = here.apply(frame, clock.instant());
         switch (frame) {
             case ServerFrame.Chat line -> echo(here.isOwn(line.username()), false, line.html());
@@ -309,6 +318,7 @@ final class ChannelSession {
         if (joinedAt.equals(Instant.MAX) && here.joined()) {
             joinedAt = clock.instant();
             governor.connected();
+            loop.later(RANK, this::rankIsLate);
             LOG.log(
                     Level.INFO,
                     "{0}: connected as {1}",
@@ -316,7 +326,17 @@ final class ChannelSession {
                     here.view().ownName());
         }
         refresh();
+        if (!spoke && here.joined() && !here.awaitsRank()) {
+            speakUp();
+        }
         news.forEach(this::tell);
+    }
+
+    private void rankIsLate() {
+        if (room != null && room.awaitsRank()) {
+            room.rankIsKnown();
+            speakUp();
+        }
     }
 
     /**
@@ -325,7 +345,7 @@ final class ChannelSession {
      */
     private void tell(ChatEvent news) {
         boolean isLine = news instanceof ChatEvent.ChatLine || news instanceof ChatEvent.PrivateLine;
-        if (owns() || (isBusAway && !isLine)) {
+        if (lease.isHeld() || (lease.isBusAway() && !isLine)) {
             listener.accept(news);
         }
     }
@@ -365,7 +385,7 @@ final class ChannelSession {
 
     /** Whether it was the instance that has the channel now which threw this one out: nothing is to be waited for then. */
     private boolean isReplaced(LeaveCause cause) {
-        return cause == LeaveCause.DUPLICATE_LOGIN && !owns();
+        return cause == LeaveCause.DUPLICATE_LOGIN && !lease.isHeld();
     }
 
     private void dropConnection(String reason) {
@@ -379,7 +399,8 @@ final class ChannelSession {
         joinedAt = Instant.MAX;
         antiflood = Optional.empty();
         governor.connectionLost();
-        state = new SessionState(false, false, reason, RoomView.EMPTY, governor.waiting(), governor.losses());
+        speakUp();
+        state = SessionState.of(false, reason, RoomView.EMPTY, governor);
         if (was) {
             listener.accept(new Disconnected(config.channel(), reason));
         }
@@ -387,7 +408,7 @@ final class ChannelSession {
 
     /** Sends what may leave now, and comes back when more may. */
     private void pump() {
-        if (room == null || !room.joined() || socket == null || !owns()) {
+        if (room == null || !room.joined() || room.awaitsRank() || socket == null || !lease.isHeld()) {
             return;
         }
         CytubeSocket open = socket;
@@ -409,13 +430,7 @@ final class ChannelSession {
     private void refresh() {
         if (room != null) {
             boolean joined = room.joined();
-            state = new SessionState(
-                    joined,
-                    false,
-                    joined ? "connected" : state.reason(),
-                    room.view(),
-                    governor.waiting(),
-                    governor.losses());
+            state = SessionState.of(joined, joined ? "connected" : state.reason(), room.view(), governor);
         }
     }
 

@@ -36,6 +36,7 @@ final class Room {
     private String ownName;
     private double ownRank = -1;
     private double chatRank = -1;
+    private boolean rankKnown;
     private boolean loggedIn;
     private boolean listed;
 
@@ -59,8 +60,21 @@ final class Room {
     }
 
     /**
+     * Whether only the rank in the channel can tell that Rosey may chat: the login tells the one that she has everywhere, and
+     * the other follows when CyTube has looked it up. What she says before that is dropped.
+     */
+    boolean awaitsRank() {
+        return joined() && !rankKnown && ownRank < chatRank;
+    }
+
+    /** No other rank is awaited any more. */
+    void rankIsKnown() {
+        rankKnown = true;
+    }
+
+    /**
      * Why nothing that Rosey says to all arrives, as far as she can know, in words that follow “Rosey is”. A shadow mute
-     * stays hidden. Empty until she has joined, as her rank may not have been told yet.
+     * stays hidden. Empty until she has joined and her rank is known.
      */
     Optional<String> silence() {
         if (!joined()) {
@@ -69,7 +83,7 @@ final class Room {
         if (find(ownName).map(CytubeUser::muted).orElse(false)) {
             return Optional.of("muted");
         }
-        return ownRank >= chatRank
+        return ownRank >= chatRank || awaitsRank()
                 ? Optional.empty()
                 : Optional.of("below the rank that chatting takes (" + plain(ownRank) + " of " + plain(chatRank) + ")");
     }
@@ -111,6 +125,7 @@ final class Room {
 
     private List<ChatEvent> ownRank(double rank) {
         ownRank = rank;
+        rankKnown |= loggedIn;
         return List.of();
     }
 
@@ -172,7 +187,10 @@ final class Room {
     }
 
     private List<ChatEvent> ranked(String name, double rank) {
-        ownRank = isOwn(name) ? rank : ownRank;
+        if (isOwn(name)) {
+            ownRank = rank;
+            rankKnown |= loggedIn;
+        }
         return changed(name, user -> user.withRank(rank));
     }
 

@@ -19,6 +19,10 @@ record SessionState(boolean connected, boolean standby, String reason, RoomView 
         return new SessionState(false, true, "another instance is there", RoomView.EMPTY, 0, new Losses(0, 0, 0));
     }
 
+    static SessionState of(boolean connected, String reason, RoomView room, Governor governor) {
+        return new SessionState(connected, false, reason, room, governor.waiting(), governor.losses());
+    }
+
     static SessionState without(String reason) {
         return new SessionState(false, false, reason, RoomView.EMPTY, 0, new Losses(0, 0, 0));
     }

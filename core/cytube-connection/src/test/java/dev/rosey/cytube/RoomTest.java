@@ -178,6 +178,22 @@ class RoomTest {
     }
 
     @Test
+    void theRankThatTheLoginTellsIsNotTheOneInTheChannel() {
+        take("setPermissions", "{\"chat\":2,\"mute\":1.5}");
+        take("userlist", userlist(user("alice", 5, false)));
+        take("rank", "1");
+        take("login", "{\"success\":true,\"name\":\"rosey\"}");
+        assertThat(room.awaitsRank()).isTrue();
+        assertThat(room.silence()).isEmpty();
+
+        take("setUserRank", "{\"name\":\"alice\",\"rank\":4}");
+        assertThat(room.awaitsRank()).isTrue();
+        take("rank", "1.5");
+        assertThat(room.awaitsRank()).isFalse();
+        assertThat(room.silence()).contains("below the rank that chatting takes (1.5 of 2)");
+    }
+
+    @Test
     void whoOnlyJoinsIsNotSilencedYet() {
         take("setPermissions", "{\"chat\":0,\"mute\":1.5}");
         assertThat(room.silence()).isEmpty();

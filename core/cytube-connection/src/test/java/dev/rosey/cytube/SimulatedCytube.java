@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 
@@ -34,6 +36,7 @@ final class SimulatedCytube implements AutoCloseable {
     final SimulatedChannel channel = cytube.channel(CHANNEL);
     final List<ChatEvent> events = new CopyOnWriteArrayList<>();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
     /** Starts Rosey with these channels. */
@@ -48,10 +51,23 @@ final class SimulatedCytube implements AutoCloseable {
                 leases,
                 () -> new ReconnectPolicy(new Random(1), this::noted),
                 InstantSource.system(),
-                events::add);
+                this::heard);
         toClose.add(channels::stop);
         channels.start();
         return channels;
+    }
+
+    private void heard(ChatEvent event) {
+        events.add(event);
+        if (event instanceof ChatEvent.Connected) {
+            joined.complete(null);
+        }
+    }
+
+    /** Starts Rosey in the channel, and has her do something in the very moment in which she is there. */
+    void joinedAnd(Consumer<Channels> first) {
+        Channels rosey = rosey(config(CHANNEL, Optional.of(PASSWORD), Optional.empty()));
+        joined.thenRun(() -> first.accept(rosey)).join();
     }
 
     /** Starts Rosey in the channel and waits until it is there. */

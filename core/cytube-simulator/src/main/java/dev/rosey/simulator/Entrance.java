@@ -124,7 +124,7 @@ final class Entrance {
                 kickNamesake(visitor, room);
                 room.announce(visitor);
                 room.muteAgain(visitor);
-                boolean unused = takeRank(visitor, room);
+                room.whenRanksAreTold(() -> takeRank(visitor, room));
             }
         }
     }

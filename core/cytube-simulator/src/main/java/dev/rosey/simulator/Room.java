@@ -28,6 +28,8 @@ final class Room {
     private final Usercount usercount;
     private final Playlist playlist;
     private final Polls polls = new Polls(this);
+    private final List<Runnable> heldRanks = new ArrayList<>();
+    private boolean holdsRanks;
     private boolean registered = true;
     private boolean kept;
     private int drinks;
@@ -75,6 +77,25 @@ final class Room {
     void whisper(String text) {
         Wire.ChatMsg line = serverLine(text);
         moderators().forEach(visitor -> visitor.send("chatMsg", line));
+    }
+
+    /** Tells somebody the rank in this channel, unless that is held. */
+    void whenRanksAreTold(Runnable tell) {
+        if (holdsRanks) {
+            heldRanks.add(tell);
+            return;
+        }
+        tell.run();
+    }
+
+    void holdRanks() {
+        holdsRanks = true;
+    }
+
+    void tellRanks() {
+        holdsRanks = false;
+        heldRanks.forEach(Runnable::run);
+        heldRanks.clear();
     }
 
     void announce(Visitor newcomer) {

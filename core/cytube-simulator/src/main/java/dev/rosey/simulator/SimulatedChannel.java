@@ -73,6 +73,16 @@ public final class SimulatedChannel {
         });
     }
 
+    /** Has those who log in wait for their rank in the channel, which CyTube looks up in its database, until that is told. */
+    public void holdRanks() {
+        run(room::holdRanks);
+    }
+
+    /** Tells the ranks that were held, and from now on each at once. */
+    public void tellRanks() {
+        run(room::tellRanks);
+    }
+
     /**
      * A muted user's chat is dropped; a shadow-muted one's is echoed to them and shown to moderators only. It lasts when they
      * leave and come back.

@@ -1,0 +1,93 @@
+package dev.rosey.cytube;
+
+import static dev.rosey.cytube.SimulatedCytube.awaitConnected;
+import static dev.rosey.cytube.SimulatedCytube.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rosey.cytube.ChatEvent.Connected;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Rosey is to say when she has only just come into a channel. */
+class FirstLinesTest {
+
+    private final SimulatedCytube world = new SimulatedCytube();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aLineWaitsForTheRankInTheChannelThatLetsRoseyChat() {
+        world.channel.setPermission("chat", 2);
+        world.channel.holdRanks();
+        List<CompletableFuture<Acceptance>> answers = new CopyOnWriteArrayList<>();
+
+        world.joinedAnd(rosey -> {
+            answers.add(say(rosey, "first"));
+            answers.add(say(rosey, "second"));
+            world.channel.tellRanks();
+        });
+
+        assertThat(answers).extracting(CompletableFuture::join).containsExactly(Acceptance.QUEUED, Acceptance.QUEUED);
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("first", "second"));
+    }
+
+    @Test
+    void aRankThatMayNotChatAfterAllRefusesTheLine() {
+        world.channel.setPermission("chat", 3.5);
+        world.channel.holdRanks();
+        List<CompletableFuture<Acceptance>> answers = new CopyOnWriteArrayList<>();
+
+        world.joinedAnd(rosey -> {
+            answers.add(say(rosey, "may I"));
+            world.channel.tellRanks();
+        });
+
+        assertThat(answers).extracting(CompletableFuture::join).containsExactly(Acceptance.SILENCED);
+    }
+
+    @Test
+    void whereAnybodyMayChatNothingWaitsForTheRank() {
+        world.channel.holdRanks();
+        Channels rosey = world.joined();
+
+        assertThat(say(rosey, "hello").join()).isEqualTo(Acceptance.QUEUED);
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("hello"));
+    }
+
+    @Test
+    void aRankThatIsNeverToldKeepsNobodyWaiting() {
+        world.channel.setPermission("chat", 2);
+        world.channel.holdRanks();
+        Channels rosey = world.joined();
+
+        assertThat(say(rosey, "may I").join()).isEqualTo(Acceptance.SILENCED);
+        await().until(() -> state(rosey).room().silence().isPresent());
+    }
+
+    @Test
+    void whatHadToWaitWhenTheConnectionWasLostIsSaidOnTheNext() {
+        Channels rosey = world.joined();
+        List<String> lines = IntStream.range(0, 40).mapToObj(i -> "line " + i).toList();
+        lines.forEach(line -> say(rosey, line));
+        await().until(() -> world.saidByRosey().size() >= 20);
+
+        world.channel.dropConnections();
+        await().until(() -> world.heard(Connected.class).size() == 2);
+        awaitConnected(rosey);
+
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).contains("line 39"));
+    }
+
+    private static CompletableFuture<Acceptance> say(Channels rosey, String text) {
+        return rosey.all().getFirst().say(Optional.empty(), text, false, Optional.empty());
+    }
+}
