@@ -29,21 +29,21 @@ final class Bulkheads {
         this.threads = threads;
     }
 
-    /** Does the work when there is a place for it. Fails with {@code UNAVAILABLE} when there is none for too long. */
+    /**
+     * Does the work on another thread when there is a place for it. Whoever is interrupted meanwhile goes on at once; the place
+     * is taken until the work has ended. Fails with {@code UNAVAILABLE} when there is none for too long.
+     */
     <T> T within(String plugin, Supplier<T> work) {
-        return places(plugin).here(work);
+        return places(plugin).elsewhere(work);
     }
 
-    /** As {@link #within}, for a statement, whose time counts. */
+    /** Does a statement, whose time counts, on this thread when there is a place for it at once, else as {@link #within}. */
     <T> T query(String plugin, Supplier<T> work) {
         var places = places(plugin);
         return places.here(() -> places.timed(work));
     }
 
-    /**
-     * As {@link #query}, always on another thread. Whoever is interrupted meanwhile goes on at once; the place is taken until
-     * the work has ended.
-     */
+    /** As {@link #within}, for a statement, whose time counts. */
     <T> T exec(String plugin, Supplier<T> work) {
         var places = places(plugin);
         return places.elsewhere(() -> places.timed(work));

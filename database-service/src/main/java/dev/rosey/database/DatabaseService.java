@@ -138,13 +138,19 @@ final class DatabaseService implements AutoCloseable {
         return observed(plugin, "migrate", () -> {
             long start = System.nanoTime();
             availability.awaitFirstAnswer(FIRST_ANSWER);
-            var reply = migrator.inTurn(plugin, () -> runner.within(plugin, () -> migrator.migrate(plugin, request)));
-            plugins.forget(plugin);
-            if (!request.dryRun()) {
-                migrated(plugin, reply, Duration.ofNanos(System.nanoTime() - start));
-            }
-            return reply;
+            return migrator.inTurn(
+                    plugin, turn -> runner.within(plugin, () -> turn.use(() -> migrated(plugin, request, start))));
         });
+    }
+
+    /** Whoever asked may not be there any more when it is done. */
+    private MigrateReply migrated(String plugin, MigrateRequest request, long start) {
+        var reply = migrator.migrate(plugin, request);
+        plugins.forget(plugin);
+        if (!request.dryRun()) {
+            migrated(plugin, reply, Duration.ofNanos(System.nanoTime() - start));
+        }
+        return reply;
     }
 
     private void migrated(String plugin, MigrateReply reply, Duration duration) {

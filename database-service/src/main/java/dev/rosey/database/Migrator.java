@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
@@ -66,25 +66,29 @@ final class Migrator {
 
     /**
      * Does something when it is this plugin's turn to migrate. Whoever waits for that takes no place from the plugin's
-     * statements. Fails with {@code UNAVAILABLE} when it takes too long.
+     * statements, and whoever is interrupted while another thread uses the turn does not end it. Fails with
+     * {@code UNAVAILABLE} when it takes too long.
      */
-    <T> T inTurn(String plugin, Supplier<T> work) {
+    <T> T inTurn(String plugin, Function<Turn, T> work) {
         accounts.names(plugin);
-        return within(turns.computeIfAbsent(plugin, name -> new Semaphore(1, true)), plugin, work);
+        var semaphore = turns.computeIfAbsent(plugin, name -> new Semaphore(1, true));
+        take(semaphore, plugin);
+        var turn = new Turn(semaphore);
+        try {
+            return work.apply(turn);
+        } finally {
+            turn.giveUp();
+        }
     }
 
     /** Migrates, which is for one at a time ({@link #inTurn}). Fails with the contract's codes, and then has changed nothing. */
     MigrateReply migrate(String plugin, MigrateRequest request) {
         request.statements().forEach(Migrator::requireSound);
-        return within(places, plugin, () -> attempts(plugin, request));
-    }
-
-    private static <T> T within(Semaphore semaphore, String plugin, Supplier<T> work) {
-        take(semaphore, plugin);
+        take(places, plugin);
         try {
-            return work.get();
+            return attempts(plugin, request);
         } finally {
-            semaphore.release();
+            places.release();
         }
     }
 

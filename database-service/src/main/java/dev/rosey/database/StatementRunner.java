@@ -56,7 +56,7 @@ final class StatementRunner {
         watchdog.atEachTick(bulkheads::refuseLate);
     }
 
-    /** Does something else for a plugin in one of its places. */
+    /** Does something else for a plugin in one of its places, on a thread of the service, which nobody interrupts. */
     <T> T within(String plugin, Supplier<T> work) {
         availability.require();
         return bulkheads.within(plugin, () -> {

@@ -129,6 +129,34 @@ class MigrateTogetherTest {
         }
     }
 
+    @Test
+    void whoseMigrateIsInterruptedKeepsTheTurnUntilItHasEnded() throws Exception {
+        var sql = new String[] {TABLE, "select pg_sleep(4)"};
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var interrupted = threads.submit(() -> database.migrate("patient", sql));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> sleeping("pg_sleep(4)").equals("1"));
+            interrupted.cancel(true);
+
+            var next = threads.submit(() -> database.migrate("patient", sql));
+            while (sleeping("pg_sleep(4)").equals("1")) {
+                assertThat(waitingForLocks()).isEqualTo("0");
+            }
+
+            assertThat(next.get().version()).isEqualTo("2");
+            assertThat(next.get().applied()).isEmpty();
+            assertThat(database.events)
+                    .filteredOn(event -> event instanceof DatabaseEvent.Migrated done
+                            && done.plugin().equals("patient"))
+                    .hasSize(2);
+        }
+    }
+
+    private static String waitingForLocks() {
+        return database.asSuperuser("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and datname = current_database()");
+    }
+
     private static String sleeping(String statement) {
         return database.asSuperuser("select count(*) from pg_stat_activity where query like '%" + statement
                 + "%' and state = 'active' and pid <> pg_backend_pid()");
