@@ -41,6 +41,7 @@ final class Rosey {
         lock = HomeLock.of(home);
         try {
             RunState.read(home.statusFile()).ifPresent(Leftovers::endAllOf);
+            StaleFiles.remove(home);
             new StatusFile(home, progress)
                     .write(
                             RunState.State.STARTING,
