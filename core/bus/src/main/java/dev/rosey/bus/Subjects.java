@@ -35,7 +35,7 @@ public final class Subjects {
     /** Returns {@code subject} when it is one exact event: a manifest asks for no wildcards. */
     static String requireEvent(String subject) {
         if (!EVENT.matcher(subject).matches()) {
-            throw new IllegalArgumentException("an event is <family>.<event>, not “" + subject + "”");
+            throw new IllegalArgumentException("an event is <family>.<event> in a-z, 0-9 and _, not “" + subject + "”");
         }
         return subject;
     }
@@ -43,7 +43,7 @@ public final class Subjects {
     /** Returns {@code call} when it is one exact command of another module. */
     static String requireCall(String call) {
         if (!CALL.matcher(call).matches()) {
-            throw new IllegalArgumentException("a call is <token>.<action>, not “" + call + "”");
+            throw new IllegalArgumentException("a call is <token>.<action> in a-z, 0-9, _ and -, not “" + call + "”");
         }
         return call;
     }

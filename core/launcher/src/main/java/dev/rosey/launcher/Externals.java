@@ -38,7 +38,6 @@ final class Externals {
         taken = now;
         try {
             var named = RoseyConfig.read(home, System.getenv()).externals();
-            named.forEach(ExternalPlugin::permissions);
             RoseyConfig.notes(home).forEach(said);
             said.accept(
                     "rosey.yaml was changed. The plugins that somebody else runs are as it says from now on, all else"

@@ -41,12 +41,22 @@ class ExternalPluginTest {
                 "token: Not-A-Token",
                 "events: ['*.*']",
                 "events: [chat.private_message]",
+                "events: [trivia.game-started]",
+                "events: [forecast.started]",
+                "calls: [trivia.Start]",
                 "calls: ['>']"
             })
     void whatIsNotForItIsRefused(String wish) {
         assertThatThrownBy(() -> read("{host: external, " + wish + "}"))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("rosey.plugins.forecast");
+    }
+
+    @Test
+    void whatIsMisspeltIsNamedWithWhatIsAllowed() {
+        assertThatThrownBy(() -> read("{host: external, events: [trivia.game-started]}"))
+                .hasMessageStartingWith("rosey.plugins.forecast in rosey.yaml: an event is <family>.<event>")
+                .hasMessageContaining("“trivia.game-started”");
     }
 
     private ExternalPlugin read(String entry) throws IOException {
