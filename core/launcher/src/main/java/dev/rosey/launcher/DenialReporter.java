@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DenialReporter implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(DenialReporter.class.getName());
     private static final String USER = "supervisor";
     private static final String SUBJECT = "plugin.denied";
 
@@ -44,9 +45,14 @@ final class DenialReporter implements AutoCloseable {
         return reporter;
     }
 
+    /** Whatever goes wrong this time, the next look comes. */
     private void report() {
-        if (bus.state().connected()) {
-            denials.added().forEach(this::publish);
+        try {
+            if (bus.state().connected()) {
+                denials.added().forEach(this::publish);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "what nats-server refused could not be told", e);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads in nats-server's log what the server refused to whom. The same refusal is told once a minute, and of one user no
- * more than {@value #MOST} in a minute, so that whoever tries without end fills nobody's memory. Not safe for threads.
+ * more than {@value #MOST} in a minute, so that whoever tries without end fills nobody's memory. While somebody is refused
+ * more often than is read, some of it is missed. Not safe for threads.
  */
 final class Denials {
 
@@ -20,9 +21,12 @@ final class Denials {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** The client's own words, such as its name, are quoted by the server and stand before these. */
+    /**
+     * The client's own words, such as its name, are quoted by the server and stand before these. A subject may have thousands
+     * of letters: nothing may be tried twice in it, for each time would take from the stack.
+     */
     private static final Pattern VIOLATION = Pattern.compile("\\[\\d+\\] \\S+ \\S+ \\[ERR\\] .* - "
-            + "(Publish|Subscription) Violation - User \"([a-z0-9-]+)\", Subject \"((?:[^\"\\\\]|\\\\.)*)\""
+            + "(Publish|Subscription) Violation - User \"([a-z0-9-]+)\", Subject \"((?:[^\"\\\\]++|\\\\.)*+)\""
             + "(?:, Queue:? \"[^\"]*\")?(?:, SID \\S+)?");
 
     /**

@@ -17,6 +17,9 @@ final class LogFile {
     /** A log may grow to so many bytes; as many of its past are kept beside it. */
     static final long LIMIT = 16L << 20;
 
+    /** So many bytes are read at a time: whoever looks must not pay with his memory for somebody who writes without end. */
+    static final int MOST = 1 << 20;
+
     private final Path path;
     private long position;
 
@@ -63,14 +66,16 @@ final class LogFile {
         }
     }
 
-    /** The whole lines that were added since the last call. */
+    /**
+     * The whole lines that were added since the last call, as far as the next {@value #MOST} bytes hold them; the next call
+     * goes on there. A line that is longer comes in pieces.
+     */
     List<String> added() {
-        if (size(path) < position) {
-            position = 0;
-        }
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            long length = file.length(); // taken once: the file may be cut at any time
+            position = length < position ? 0 : position;
             file.seek(position);
-            var bytes = new byte[(int) Math.min(file.length() - position, 16L << 20)];
+            var bytes = new byte[(int) Math.min(length - position, MOST)];
             file.readFully(bytes);
             int end = lastLineEnd(bytes);
             position += end;
@@ -85,6 +90,6 @@ final class LogFile {
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;
         }
-        return end;
+        return end == 0 && bytes.length == MOST ? MOST : end;
     }
 }

@@ -77,6 +77,16 @@ class DenialsTest {
         assertThat(denials.added()).hasSize(Denials.MOST + 1).contains(new Denial("other", "publish", "x.1"));
     }
 
+    @Test
+    void aSubjectAsLongAsTheServerTakesIsRead() throws IOException {
+        var plain = "x".repeat(4_000);
+        var quoted = "\\\"".repeat(4_000);
+        write(refused("parrot", plain) + refused("parrot", quoted));
+
+        assertThat(denials.added())
+                .containsExactly(new Denial("parrot", "publish", plain), new Denial("parrot", "publish", quoted));
+    }
+
     private static String refused(String user, String subject) {
         return START + "Publish Violation - User \"" + user + "\", Subject \"" + subject + "\"\n";
     }
