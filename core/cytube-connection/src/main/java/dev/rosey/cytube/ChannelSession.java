@@ -193,6 +193,7 @@ final class ChannelSession {
             return;
         }
         if (hasTaken()) {
+            governor.connected();
             pump();
             refresh();
             return;

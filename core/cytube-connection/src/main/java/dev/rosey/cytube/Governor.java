@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>At most {@value #CAPACITY} messages wait, and the answers of different people take turns ({@link Lanes}). When one more
  * comes, the oldest that nobody waits for gives way and is counted; when all are replies, the newest of whom most waits for
- * gives way to who has less waiting, else the further reply is refused. What has waited for a connection for longer than a
- * minute is stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
+ * gives way to who has less waiting, else the further reply is refused. What has waited through an outage and is older than a
+ * minute when its turn comes is stale and dropped. When CyTube says that it dropped something, nothing leaves for a second, after which what has no
  * echo is sent once more, before the rest. Not safe for use by several threads.
  */
 final class Governor {
@@ -37,6 +37,7 @@ final class Governor {
     private ChatLimits limits = ChatLimits.CYTUBE;
     private int throttled;
     private Instant settled = Instant.MIN;
+    private Instant outageEnded = Instant.MIN;
     private long overflow;
     private long stale;
 
@@ -103,6 +104,7 @@ final class Governor {
             return Optional.empty();
         }
         resendDropped();
+        dropStale(now);
         Optional<Outgoing> next = queue.poll();
         next.ifPresent(message -> {
             pacer.sent(limitsFor(message), now);
@@ -134,10 +136,16 @@ final class Governor {
         throttled = 0;
     }
 
-    /** Rosey is in the channel, again perhaps: what has waited for that too long would be out of place now. */
+    /** Rosey can speak, again perhaps: what waits now has waited through an outage. */
     void connected() {
-        Instant now = clock.instant();
-        stale += queue.removeIf(message -> message.acceptedAt().plus(STALE).isBefore(now));
+        outageEnded = clock.instant();
+        dropStale(outageEnded);
+    }
+
+    /** What has waited too long would be out of place now, also when the pace made it wait longer after the outage. */
+    private void dropStale(Instant now) {
+        stale += queue.removeIf(message -> message.acceptedAt().isBefore(outageEnded)
+                && message.acceptedAt().plus(STALE).isBefore(now));
     }
 
     /** Private messages are never subject to the channel's own limits. */

@@ -180,6 +180,28 @@ class GovernorTest {
     }
 
     @Test
+    void whatBecomesStaleWhileItWaitsForItsTurnAfterAnOutageIsNotSent() {
+        offer(25);
+        clock.pass(Duration.ofSeconds(59));
+        governor.connected();
+        assertThat(sendable()).hasSize(20);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(sendable()).isEmpty();
+        assertThat(governor.losses().stale()).isEqualTo(5);
+        assertThat(governor.untilNext()).isEqualTo(Governor.NEVER);
+    }
+
+    @Test
+    void aLongQueueWithoutAnOutageIsNeverStale() {
+        governor.connected();
+        clock.pass(Duration.ofSeconds(1));
+        offer(25);
+        assertThat(sendable()).hasSize(20);
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(sendable()).hasSize(5);
+    }
+
+    @Test
     void whatCytubeDroppedIsSentOnceMoreAndBeforeTheRest() {
         offer(4);
         assertThat(sendable()).hasSize(4);

@@ -14,6 +14,7 @@ import dev.rosey.cytube.ChatEvent.Connected;
 import dev.rosey.cytube.ChatEvent.MediaChanged;
 import dev.rosey.cytube.ChatEvent.UserJoined;
 import dev.rosey.plugin.Lease;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,10 +75,7 @@ class LostLeaseTest {
         leases.busReturns();
 
         awaitConnected(rosey);
-        rosey.all()
-                .getFirst()
-                .say(Optional.empty(), "back", false, Optional.empty())
-                .join();
+        say("back");
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("back"));
         assertThat(world.heard(Connected.class)).hasSize(2);
     }
@@ -97,14 +95,45 @@ class LostLeaseTest {
     @Test
     void whatWaitedToBeSaidIsSaidWhenTheLeaseIsBack() {
         leases.busGoes();
-        rosey.all()
-                .getFirst()
-                .say(Optional.empty(), "patience", true, Optional.empty())
-                .join();
+        say("patience");
 
         leases.busReturns();
 
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("patience"));
+    }
+
+    @Test
+    void whatWaitedToBeSaidIsSaidAfterAReconnectWithoutAnotherCause() {
+        leases.busGoes();
+        say("patience");
+        world.channel.dropConnections();
+        await().until(() -> !state(rosey).connected());
+
+        leases.busReturns();
+
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("patience"));
+        await().until(() -> state(rosey).waiting() == 0);
+    }
+
+    @Test
+    void whatWaitedTooLongForTheLeaseIsNotSaid() {
+        leases.busGoes();
+        say("an hour ago");
+        world.ahead = Duration.ofHours(1);
+
+        leases.busReturns();
+        await().until(leases::isHeld);
+        say("fresh");
+
+        await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("fresh"));
+        assertThat(state(rosey).losses().stale()).isEqualTo(1);
+    }
+
+    private void say(String text) {
+        rosey.all()
+                .getFirst()
+                .say(Optional.empty(), text, true, Optional.empty())
+                .join();
     }
 
     /** The leases of one instance, whose bus can go away: the lease is lost then, and cannot be asked for. */

@@ -8,7 +8,7 @@ import dev.rosey.simulator.SaidLine;
 import dev.rosey.simulator.SimulatedChannel;
 import dev.rosey.simulator.SimulatorConfig;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,10 @@ final class SimulatedCytube implements AutoCloseable {
     final SimulatedChannel channel = cytube.channel(CHANNEL);
     final List<ChatEvent> events = new CopyOnWriteArrayList<>();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
+
+    /** How far Rosey's clock is ahead. */
+    volatile Duration ahead = Duration.ZERO;
+
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
@@ -50,7 +54,7 @@ final class SimulatedCytube implements AutoCloseable {
                 new CytubeConfig(List.of(configs)),
                 leases,
                 () -> new ReconnectPolicy(new Random(1), this::noted),
-                InstantSource.system(),
+                () -> Instant.now().plus(ahead),
                 this::heard);
         toClose.add(channels::stop);
         channels.start();
