@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -29,6 +30,8 @@ import org.eclipse.microprofile.config.Config;
 record CytubeConfig(List<ChannelConfig> channels) {
 
     private static final String PREFIX = "rosey.cytube";
+    private static final List<String> KEYS =
+            List.of("url", "channel", "user", "password-file", "channel-password-file");
     private static final String DEFAULT_USER = "rosey";
     private static final String SIMULATED_CHANNEL = "movienight";
 
@@ -44,17 +47,23 @@ record CytubeConfig(List<ChannelConfig> channels) {
 
     static CytubeConfig from(Config config) {
         List<ChannelConfig> channels = new ArrayList<>();
-        for (int i = 0; text(config, key(i, "url")).isPresent(); i++) {
+        for (int i = 0; isThere(config, i); i++) {
             channels.add(channel(config, i));
         }
         return new CytubeConfig(channels.isEmpty() ? List.of(simulated(config)) : channels);
     }
 
+    /** Whether anything is said of this channel, also under a name that nobody knows. */
+    private static boolean isThere(Config config, int index) {
+        return KEYS.stream().anyMatch(name -> text(config, key(index, name)).isPresent())
+                || StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                        .anyMatch(name -> name.startsWith(key(index, "")));
+    }
+
     private static ChannelConfig channel(Config config, int index) {
         return new ChannelConfig(
-                URI.create(text(config, key(index, "url")).orElseThrow()),
-                text(config, key(index, "channel"))
-                        .orElseThrow(() -> new IllegalArgumentException(key(index, "channel") + " is missing")),
+                URI.create(needed(config, key(index, "url"))),
+                needed(config, key(index, "channel")),
                 text(config, key(index, "user")).orElse(DEFAULT_USER),
                 file(text(config, key(index, "password-file"))),
                 file(text(config, key(index, "channel-password-file"))));
@@ -79,6 +88,10 @@ record CytubeConfig(List<ChannelConfig> channels) {
 
     private static String key(int index, String name) {
         return PREFIX + "." + index + "." + name;
+    }
+
+    private static String needed(Config config, String key) {
+        return text(config, key).orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
     }
 
     private static Optional<String> text(Config config, String key) {

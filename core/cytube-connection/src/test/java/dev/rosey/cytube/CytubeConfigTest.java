@@ -98,6 +98,21 @@ class CytubeConfigTest {
                 .hasMessageContaining("rosey.cytube.0.channel is missing");
     }
 
+    @Test
+    void aChannelWithoutAUrlIsRefusedAndEndsNoList() {
+        assertThatThrownBy(() -> CytubeConfig.from(source(Map.of("rosey.cytube.0.channel", "movienight"))))
+                .hasMessageContaining("rosey.cytube.0.url is missing");
+        assertThatThrownBy(() -> CytubeConfig.from(yaml("""
+                rosey:
+                  cytube:
+                    - url: https://cytu.be
+                      channel: movienight
+                    - ulr: https://cytu.be
+                    - url: https://cytu.be
+                      channel: other
+                """))).hasMessageContaining("rosey.cytube.1.url is missing");
+    }
+
     private static Config yaml(String text) {
         return config(YamlMpConfigSource.create("test", new StringReader(text)));
     }
