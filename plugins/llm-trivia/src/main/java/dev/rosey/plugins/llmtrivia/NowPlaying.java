@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each channel plays: as it was heard, or, where nothing was heard yet, as it is asked for. Any thread may call. */
+/**
+ * What each channel plays: as it was heard, or, where nothing was heard since Rosey came into the channel, as it is asked for.
+ * Any thread may call.
+ */
 @PluginBean
 class NowPlaying {
 
@@ -29,6 +32,12 @@ class NowPlaying {
     @OnEvent("chat.media_changed")
     void began(MediaChanged media) {
         channels.put(media.channel(), media.media());
+    }
+
+    /** Something else may play by now, of which no event tells. */
+    @OnEvent("chat.connected")
+    void back(ChatChannel again) {
+        channels.remove(again.channel());
     }
 
     /** Empty where nothing plays, or nobody tells. Waits a second at most. */

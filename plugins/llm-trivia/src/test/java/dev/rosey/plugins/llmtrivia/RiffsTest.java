@@ -62,6 +62,22 @@ class RiffsTest {
     }
 
     @Test
+    void asksWhatPlaysWhenRoseyIsBackInTheChannelForNoEventTells() {
+        chain.play("back", "Plan 9");
+        chain.chat().plays("back", "Robot Monster");
+        assertThat(playsIn("back")).isEqualTo("Plan 9");
+
+        chain.publish("chat.connected", Map.of("channel", "back", "reason", "connected"));
+
+        await().atMost(Chain.PATIENCE)
+                .untilAsserted(() -> assertThat(playsIn("back")).isEqualTo("Robot Monster"));
+    }
+
+    private static String playsIn(String channel) {
+        return chain.bean(NowPlaying.class).in(channel).map(Media::title).orElse("");
+    }
+
+    @Test
     void hecklesOnlyWhereAnAdminSwitchedItOn() {
         chain.play("quiet", "Plan 9");
 

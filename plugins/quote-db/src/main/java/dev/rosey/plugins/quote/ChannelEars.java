@@ -43,7 +43,22 @@ class ChannelEars {
         playing.began(event.dataAs(MediaChanged.class), at);
     }
 
+    /** Something else may play by now, of which no event tells. */
+    @OnEvent("chat.connected")
+    void back(ChatChannel again) {
+        playing.doubt(again.channel());
+        synchronized (asked) {
+            asked.remove(again.channel());
+        }
+    }
+
     private boolean isTimeToAsk(String channel) {
+        synchronized (asked) {
+            return isTimeToAskAgain(channel);
+        }
+    }
+
+    private boolean isTimeToAskAgain(String channel) {
         Instant now = context.clock().instant();
         Instant last = asked.get(channel);
         if (last != null && now.isBefore(last.plus(PAUSE))) {
@@ -53,7 +68,7 @@ class ChannelEars {
         return true;
     }
 
-    /** What began before this plugin did is asked for; how far it is, nobody tells. */
+    /** What began before this plugin did, or while Rosey was out, is asked for; how far it is, nobody tells. */
     private void askWhatPlays(String channel) {
         var request = CommandRequest.of(
                 channel, ChatUser.guest(context.name()), "", context.clock().instant());

@@ -15,6 +15,7 @@ final class NowPlaying {
     private static final int LONGEST_TITLE = 300;
 
     private final Recent<String, Started> channels = new Recent<>(CHANNELS);
+    private final Recent<String, Started> doubted = new Recent<>(CHANNELS);
 
     private record Started(
             String title, long durationS, @Nullable Instant at) {}
@@ -24,9 +25,19 @@ final class NowPlaying {
         channels.put(media.channel(), new Started(media.title(), media.durationS(), at));
     }
 
-    /** Something plays since nobody knows when; what is known better is kept. */
+    /** Something plays since nobody knows when; what is known better is kept, and what was doubted if it is the same. */
     synchronized void plays(String channel, String title) {
-        channels.putIfAbsent(channel, new Started(title, 0, null));
+        Started before = doubted.remove(channel);
+        channels.putIfAbsent(
+                channel, before != null && before.title().equals(title) ? before : new Started(title, 0, null));
+    }
+
+    /** It may be something else by now: unknown until somebody tells. */
+    synchronized void doubt(String channel) {
+        Started known = channels.remove(channel);
+        if (known != null) {
+            doubted.put(channel, known);
+        }
     }
 
     synchronized boolean knows(String channel) {

@@ -6,6 +6,7 @@ import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import dev.rosey.testkit.RoseyHost;
@@ -167,6 +168,17 @@ final class Chain implements BeforeAllCallback {
     void publish(CloudEvent event) {
         parts.operator.publish(event);
         parts.operator.flush();
+    }
+
+    /** Answers {@code chat.media} with this title until it is closed. */
+    AutoCloseable plays(String title) {
+        var reply = CommandReply.text("").withData(Map.of("media", Map.of("title", title)));
+        var serving = parts.operator.subscribe(
+                "rosey.command.chat.media",
+                message -> parts.operator.publish(
+                        BusMessage.of(String.valueOf(message.replyTo()), null, BusJson.bytes(reply))));
+        parts.operator.flush();
+        return serving;
     }
 
     BlockingQueue<CloudEvent> events() {

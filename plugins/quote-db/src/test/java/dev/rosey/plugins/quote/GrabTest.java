@@ -49,6 +49,28 @@ class GrabTest {
     }
 
     @Test
+    void asksWhatPlaysWhenRoseyIsBackInTheChannelForNoEventTells() throws Exception {
+        happens(
+                "chat.media_changed",
+                Map.of("channel", "room", "title", "Before", "type", "yt", "media_id", "x", "duration_s", 9));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isPlaying("Before"));
+
+        try (AutoCloseable cytube = chain.plays("Meanwhile")) {
+            happens("chat.connected", Map.of("channel", "room"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                says("carl", "is that Plan 9?");
+                return isPlaying("Meanwhile");
+            });
+            assertThat(cytube).isNotNull();
+        }
+    }
+
+    private static boolean isPlaying(String title) {
+        return title.equals(
+                chain.bean(NowPlaying.class).at("room", Instant.now()).title());
+    }
+
+    @Test
     void saysWhenItHeardNothing() {
         assertThat(chain.ask(ALICE, "grab", "nobody").error().code()).isEqualTo("NOT_FOUND");
         assertThat(chain.ask(ALICE, "grab", "nobody").text())

@@ -36,4 +36,19 @@ class NowPlayingTest {
         playing.plays("room", "Plan 9");
         assertThat(playing.at("room", START)).isEqualTo(new Playing("Plan 10", 0L));
     }
+
+    @Test
+    void knowsNothingOfWhatIsDoubtedUntilSomebodyTellsAndThenAlsoHowFarTheSameIs() {
+        playing.began(new MediaChanged("room", "Plan 9", 100), START);
+        playing.doubt("room");
+        assertThat(playing.knows("room")).isFalse();
+        assertThat(playing.at("room", START)).isEqualTo(Playing.UNKNOWN);
+
+        playing.plays("room", "Plan 9");
+        assertThat(playing.at("room", START.plusSeconds(40))).isEqualTo(new Playing("Plan 9", 40L));
+
+        playing.doubt("room");
+        playing.plays("room", "Plan 10");
+        assertThat(playing.at("room", START.plusSeconds(40))).isEqualTo(new Playing("Plan 10", null));
+    }
 }

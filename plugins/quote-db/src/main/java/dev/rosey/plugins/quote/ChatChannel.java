@@ -1,0 +1,4 @@
+package dev.rosey.plugins.quote;
+
+/** The data of {@code chat.connected}, as far as it matters here. */
+record ChatChannel(String channel) {}
