@@ -116,28 +116,35 @@ class SettingsCommands {
         }
         var changed = new SettingsStore.Changed(wanted);
         var answers = calls.ask(plugin, changed);
-        var replies = answers.replies();
-        refusal(replies).ifPresent(refusal -> {
+        objection(plugin, answers, before).ifPresent(objection -> {
             takeBack(plugin, stored, answers);
-            throw new RoseyException(ErrorCode.BAD_REQUEST, refusal)
-                    .withChatText(plugin + " does not take that: " + refusal + ". " + before.key() + " stays "
-                            + quoted(before.value()) + '.');
+            throw objection;
         });
-        if (!answers.isComplete()) {
-            takeBack(plugin, stored, answers);
-            throw new RoseyException(ErrorCode.TIMEOUT, "not every instance of " + plugin + " has answered")
-                    .withChatText(plugin + " took too long to say whether it takes that. " + before.key() + " stays "
-                            + quoted(before.value()) + "; please try again in a moment.");
-        }
         store.put(plugin, changed);
         LOG.info(() -> request.user().name() + " set " + plugin + ' ' + before.key());
         context.publish(new PluginEvents.SettingsChanged(
                 plugin, before.key(), request.user().name()));
-        var after = ShownSettings.of(replies.getFirst(), changed)
+        var after = ShownSettings.of(answers.replies().getFirst(), changed)
                 .setting(before.key())
                 .orElse(before);
         return CommandReply.text(said(plugin, before, after))
                 .withData(Map.of("plugin", plugin, "before", before, "setting", after));
+    }
+
+    /** Why a change is not stored: an instance refuses it, or has not answered. */
+    private static Optional<RoseyException> objection(
+            String plugin, SettingsCalls.Answers answers, ShownSettings.Setting before) {
+        var stays = before.key() + " stays " + quoted(before.value());
+        var refusal = refusal(answers.replies());
+        if (refusal.isPresent()) {
+            return refusal.map(why -> new RoseyException(ErrorCode.BAD_REQUEST, why)
+                    .withChatText(plugin + " does not take that: " + why + ". " + stays + '.'));
+        }
+        return answers.isComplete()
+                ? Optional.empty()
+                : Optional.of(new RoseyException(ErrorCode.TIMEOUT, "not every instance of " + plugin + " has answered")
+                        .withChatText(plugin + " took too long to say whether it takes that. " + stays
+                                + "; please try again in a moment."));
     }
 
     private static Optional<String> refusal(List<CommandReply> replies) {

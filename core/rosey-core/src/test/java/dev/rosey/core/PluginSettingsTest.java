@@ -126,8 +126,11 @@ class PluginSettingsTest {
             var leaving = CloudEvent.of(
                     "/x", "greet.stopping", Instant.now(), Map.of("plugin", "greeter", "instance", anotherId()));
             var dispatcher = connection.createDispatcher();
-            dispatcher.subscribe(
-                    "rosey.settings.greeter", message -> connection.publish("greet.stopping", BusJson.bytes(leaving)));
+            dispatcher.subscribe("rosey.settings.greeter", message -> {
+                if (!BusJson.readObject(message.getData()).path("show").asBoolean()) {
+                    connection.publish("greet.stopping", BusJson.bytes(leaving));
+                }
+            });
             connection.flush(Duration.ofSeconds(5));
 
             assertThat(set("greeter times 3").text()).isEqualTo("greeter: times is 3 now (was 1).");
