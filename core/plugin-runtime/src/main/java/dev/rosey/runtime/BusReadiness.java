@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when every module of this JVM is connected to NATS and serves its endpoints. */
+/** Ready when every module of this JVM is connected to NATS, has its tables, and serves its endpoints. */
 @Readiness
 @Singleton
 class BusReadiness implements HealthCheck {
@@ -24,13 +24,17 @@ class BusReadiness implements HealthCheck {
         var up = true;
         for (var module : host.modules()) {
             var state = module.bus().state();
-            up &= state.connected() && module.isServing();
+            up &= state.connected() && module.isServing() && module.tables().isReady();
             response.withData(module.name(), state.connected() ? served(module) : state.reason());
         }
         return response.status(up).build();
     }
 
     private static String served(RunningModule module) {
+        var refusal = module.tables().refusal();
+        if (!refusal.isEmpty()) {
+            return refusal;
+        }
         return module.isServing() ? "connected" : "registering its endpoints";
     }
 }

@@ -35,9 +35,10 @@ final class BusStorage implements Storage {
     private final PluginTables tables;
     private final String plugin;
 
-    BusStorage(NatsBus bus, String plugin, MigrateRequest brought) {
+    /** {@code state} is told how it stands with the tables. */
+    BusStorage(NatsBus bus, String plugin, MigrateRequest brought, TablesState state) {
         this.database = new DatabaseDesk(bus);
-        this.tables = new PluginTables(bus, database, plugin, brought);
+        this.tables = new PluginTables(bus, database, plugin, brought, state);
         this.plugin = plugin;
     }
 

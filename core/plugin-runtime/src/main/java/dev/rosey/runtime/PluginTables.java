@@ -3,6 +3,7 @@ package dev.rosey.runtime;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.MigrateRequest;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.StorageCodes;
 import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.Storage;
@@ -34,6 +35,7 @@ final class PluginTables {
     private final DatabaseDesk database;
     private final String plugin;
     private final MigrateRequest brought;
+    private final TablesState state;
 
     /** Whether the first migrate is still under way, or yet to come. */
     private final CountDownLatch first = new CountDownLatch(1);
@@ -43,11 +45,12 @@ final class PluginTables {
 
     private volatile boolean isMigrated;
 
-    PluginTables(NatsBus bus, DatabaseDesk database, String plugin, MigrateRequest brought) {
+    PluginTables(NatsBus bus, DatabaseDesk database, String plugin, MigrateRequest brought, TablesState state) {
         this.bus = bus;
         this.database = database;
         this.plugin = plugin;
         this.brought = brought;
+        this.state = state;
     }
 
     /**
@@ -57,6 +60,7 @@ final class PluginTables {
     void start() {
         if (brought.migrations().isEmpty() && brought.statements().isEmpty()) {
             isMigrated = true;
+            state.settled();
             return;
         }
         var unused = bus.whenConnected().thenRunAsync(() -> {
@@ -96,16 +100,31 @@ final class PluginTables {
         try {
             database.ask(Subjects.dbExec(plugin, "migrate"), brought, MIGRATE);
             isMigrated = true;
+            state.settled();
             sent.complete(true);
         } catch (RoseyException e) {
-            LOG.log(
-                    isAway(e) ? Level.INFO : Level.SEVERE,
-                    () -> plugin + " could not migrate: " + e.code().name() + ' ' + e.message() + ' ' + e.details());
+            failed(e);
             sent.completeExceptionally(e);
         } finally {
             sent.complete(false);
             first.countDown();
         }
+    }
+
+    private void failed(RoseyException failure) {
+        var why = plugin + " could not migrate: " + failure.code().name() + ' ' + failure.message() + ' '
+                + failure.details();
+        LOG.log(isAway(failure) ? Level.INFO : Level.SEVERE, why);
+        if (isAway(failure) && !isTooSlow(failure)) {
+            state.settled();
+        } else {
+            state.refused(why);
+        }
+    }
+
+    /** The database is there; it is the plugin's SQL that takes too long. */
+    private static boolean isTooSlow(RoseyException failure) {
+        return failure.code().name().equals(StorageCodes.STATEMENT_TIMEOUT.name());
     }
 
     /** Waits for the first migrate while it is under way. Fails with {@code UNAVAILABLE} when that takes too long. */

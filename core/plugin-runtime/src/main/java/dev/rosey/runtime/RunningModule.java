@@ -9,6 +9,7 @@ import io.nats.client.Connection;
 import io.nats.service.Service;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -27,6 +28,7 @@ final class RunningModule {
     private final ModuleContext context;
     private final BusLeases leases;
     private final Peers peers;
+    private final TablesState tables;
     private final ModuleStats stats = new ModuleStats();
     private @Nullable RequestGate gate;
     private List<EventSubscription> subscriptions = List.of();
@@ -41,6 +43,7 @@ final class RunningModule {
         this.context = context;
         this.leases = leases;
         this.peers = new Peers(bus, identity, leases);
+        this.tables = new TablesState(identity.manifest().database() != null);
     }
 
     String name() {
@@ -67,6 +70,11 @@ final class RunningModule {
         return peers;
     }
 
+    /** How it stands with its tables. */
+    TablesState tables() {
+        return tables;
+    }
+
     ModuleStats stats() {
         return stats;
     }
@@ -86,13 +94,14 @@ final class RunningModule {
         return service != null;
     }
 
-    /** Serves these handlers as soon as there is a connection. */
+    /** Serves these handlers as soon as there is a connection, and its tables allow it. */
     void serve(RequestGate requestGate, List<RequestHandler<?>> handlers, List<EventSubscription> listeners) {
         gate = requestGate;
         subscriptions = listeners;
         bus.onDenied(requestGate::denied);
         bus.onDenied(events::denied);
         bus.whenConnected()
+                .thenCombine(tables.mayServe(), (connection, allowed) -> connection)
                 .thenAcceptAsync(connection -> register(connection, requestGate, handlers))
                 .exceptionally(failure -> {
                     LOG.log(Level.SEVERE, failure, () -> name() + " cannot register on the bus");
@@ -101,6 +110,9 @@ final class RunningModule {
     }
 
     private void register(Connection connection, RequestGate requestGate, List<RequestHandler<?>> handlers) {
+        if (hasStopped()) {
+            return;
+        }
         subscriptions.forEach(subscription -> subscription.start(bus));
         if (handlers.stream().anyMatch(RequestHandler::owned)) {
             hearPeers(requestGate, handlers);
@@ -143,12 +155,14 @@ final class RunningModule {
         FailureLog.write(name(), outcome, failure, traceId);
     }
 
-    /** Publishes {@code <family>.heartbeat}. */
-    void beat(List<HealthChecks.Check> health) {
+    /** Publishes {@code <family>.heartbeat}, with what is wrong with its tables. */
+    void beat(List<HealthChecks.Check> checks) {
         if (!isServing() || hasStopped()) {
             return;
         }
         var manifest = identity.manifest();
+        var health = new ArrayList<>(checks);
+        tables.check().ifPresent(health::add);
         events.aboutItself(
                 Subjects.HEARTBEAT,
                 new ModuleEvents.Heartbeat(

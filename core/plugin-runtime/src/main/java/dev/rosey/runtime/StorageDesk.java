@@ -68,10 +68,12 @@ class StorageDesk {
         var loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), StorageDesk.class.getClassLoader());
         if (!isLocal(module.name())) {
-            var storage = new BusStorage(module.bus(), token, StorageFiles.forPostgres(manifest, loader));
+            var storage =
+                    new BusStorage(module.bus(), token, StorageFiles.forPostgres(manifest, loader), module.tables());
             storage.start();
             return storage;
         }
+        module.tables().settled();
         if (value("rosey.environment", "development").equals("production")) {
             LOG.severe(() -> module.name() + " asks for local storage, which is refused in production");
             return new Refused(module.name());

@@ -88,7 +88,7 @@ class PluginTablesTest {
     @Test
     void callersWaitForOneMigrateTogetherAndNoLongerThanTheyCan() throws Exception {
         var desk = SlowDesk.of("forgotten");
-        var storage = new BusStorage(bus, "forgotten", BROUGHT);
+        var storage = new BusStorage(bus, "forgotten", BROUGHT, new TablesState(true));
         storage.start();
         SlowDesk.reply(desk.nextMigrate(), BusJson.text(Map.of("ok", true)));
         long start = System.nanoTime();
@@ -109,7 +109,7 @@ class PluginTablesTest {
     void theFirstMigrateHoldsNobodyForLong() throws Exception {
         var desk = SlowDesk.of("fresh");
         desk.knows().set(true);
-        var storage = new BusStorage(bus, "fresh", BROUGHT);
+        var storage = new BusStorage(bus, "fresh", BROUGHT, new TablesState(true));
         storage.start();
 
         assertThat(callers(storage))
@@ -120,6 +120,39 @@ class PluginTablesTest {
         await().atMost(Bot.PATIENCE)
                 .ignoreExceptionsInstanceOf(RoseyException.class)
                 .until(() -> storage.query("newest", Map.of()).as(One.class).equals(List.of(new One(1))));
+    }
+
+    @Test
+    void whoseMigrationIsRefusedIsNotReadyAndServesNobodyUntilItIsTaken() throws Exception {
+        var desk = SlowDesk.of("broken");
+        desk.knows().set(true);
+        var state = new TablesState(true, Bot.PATIENCE.multipliedBy(9), Bot.PATIENCE.multipliedBy(9));
+        new BusStorage(bus, "broken", BROUGHT, state).start();
+
+        SlowDesk.reply(
+                desk.nextMigrate(), "{\"ok\":false,\"error\":{\"code\":\"SQL_ERROR\",\"message\":\"no such thing\"}}");
+
+        await().atMost(Bot.PATIENCE).until(() -> state.refusal().contains("SQL_ERROR no such thing"));
+        assertThat(state.isReady()).isFalse();
+        assertThat(state.mayServe()).isNotDone();
+        assertThat(state.check())
+                .hasValueSatisfying(check -> assertThat(check.status()).isEqualTo("DOWN"));
+
+        bus.publish(BusMessage.of("db.recovered", null, new byte[0]));
+        SlowDesk.reply(desk.nextMigrate(), BusJson.text(Map.of("ok", true)));
+
+        await().atMost(Bot.PATIENCE).until(state::isReady);
+        assertThat(state.mayServe()).isDone();
+        assertThat(state.check()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayKeepsNobodyFromServing() {
+        var state = new TablesState(true, Bot.PATIENCE.multipliedBy(9), Bot.PATIENCE.multipliedBy(9));
+        new BusStorage(bus, "alone", BROUGHT, state).start();
+
+        await().atMost(Bot.PATIENCE).until(state::isReady);
+        assertThat(state.mayServe()).isDone();
     }
 
     private record One(int one) {}

@@ -93,10 +93,15 @@ public class Heartbeats {
         var troubles = new ArrayList<String>();
         data.path("health").forEach(check -> {
             if (check.path("status").asText().equals("DOWN")) {
-                troubles.add(check.path("name").asText());
+                troubles.add(trouble(check));
             }
         });
         return troubles;
+    }
+
+    private static String trouble(JsonNode check) {
+        var reason = check.path("data").path("reason").asText();
+        return check.path("name").asText() + (reason.isEmpty() ? "" : " (" + reason + ')');
     }
 
     /** An instance has said goodbye, or its process has ended. */

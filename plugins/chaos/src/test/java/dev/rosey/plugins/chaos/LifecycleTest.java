@@ -71,6 +71,23 @@ class LifecycleTest {
     }
 
     @Test
+    void aNewVersionWhoseMigrationFailsLeavesTheOldOneServing() throws IOException {
+        var jar = TinyPlugin.of("moon", "1.0.0").dropInto(drops);
+        awaitVersion("moon", "1.0.0");
+        var old = rosey.awaitProcess("moon");
+
+        TinyPlugin.of("moon", "2.0.0")
+                .migrating("alter table no_such_table add column more text")
+                .dropInto(drops);
+
+        awaitWhy("moon", "could not take over", "could not migrate", "no_such_table");
+        assertThat(witness.ask("moon", "version", "").text()).isEqualTo("1.0.0");
+        assertThat(witness.ask("moon", "note", "of old").text()).isEqualTo("1 notes");
+        assertThat(rosey.process("moon")).contains(old);
+        leave("moon", jar);
+    }
+
+    @Test
     void aChangedJarReplacesTheRunningOneByItself() throws IOException {
         var jar = TinyPlugin.of("comet", "1.0.0").dropInto(drops);
         awaitVersion("comet", "1.0.0");

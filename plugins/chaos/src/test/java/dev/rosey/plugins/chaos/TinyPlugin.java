@@ -23,25 +23,31 @@ import javax.tools.ToolProvider;
  * @param family its event family
  * @param version what it says and answers
  * @param diesAtStart whether it never comes up
+ * @param secondMigration what it does to its tables besides making them; empty for nothing
  */
-record TinyPlugin(String name, String token, String family, String version, boolean diesAtStart) {
+record TinyPlugin(
+        String name, String token, String family, String version, boolean diesAtStart, String secondMigration) {
 
     private static final String DESCRIPTION = "META-INF/rosey/plugin.json";
 
     static TinyPlugin of(String name, String version) {
-        return new TinyPlugin(name, name, name, version, false);
+        return new TinyPlugin(name, name, name, version, false, "");
     }
 
     TinyPlugin dyingAtStart() {
-        return new TinyPlugin(name, token, family, version, true);
+        return new TinyPlugin(name, token, family, version, true, secondMigration);
+    }
+
+    TinyPlugin migrating(String sql) {
+        return new TinyPlugin(name, token, family, version, diesAtStart, sql);
     }
 
     TinyPlugin withToken(String other) {
-        return new TinyPlugin(name, other, family, version, diesAtStart);
+        return new TinyPlugin(name, other, family, version, diesAtStart, secondMigration);
     }
 
     TinyPlugin withFamily(String other) {
-        return new TinyPlugin(name, token, other, version, diesAtStart);
+        return new TinyPlugin(name, token, other, version, diesAtStart, secondMigration);
     }
 
     /** Puts it into a folder, in one step and in place of what has its name. */
@@ -63,6 +69,9 @@ record TinyPlugin(String name, String token, String family, String version, bool
                     <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
                     """);
             write(classes, "db/migration/V1__create_notes.sql", "create table notes (text text not null);");
+            if (!secondMigration.isEmpty()) {
+                write(classes, "db/migration/V2__change_notes.sql", secondMigration);
+            }
             write(classes, "db/statements/note.sql", "insert into notes (text) values (:text)");
             write(classes, "db/statements/count.sql", "select count(*) as notes from notes");
             if (isPlain) {

@@ -1,0 +1,79 @@
+package dev.rosey.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether a module's tables are as its jar wants them. A module whose migration is refused is not ready, so that the one whose
+ * place it should take stays; and while that may be, it takes no requests away from the other. Safe from any thread.
+ */
+final class TablesState {
+
+    /** Who does not hear from the database for that long serves what needs no tables, and tells the others. */
+    private static final Duration UNHEARD_OF_AFTER = Duration.ofSeconds(10);
+
+    /** Longer than one that is to take over is waited for: who is still there then is the only one. */
+    private static final Duration ALONE_AFTER = Duration.ofSeconds(45);
+
+    private final CompletableFuture<Void> mayServe = new CompletableFuture<>();
+    private volatile boolean isSettled;
+    private volatile String refusal = "";
+
+    /** {@code brings}: whether the module has tables at all. */
+    TablesState(boolean brings) {
+        this(brings, UNHEARD_OF_AFTER, ALONE_AFTER);
+    }
+
+    TablesState(boolean brings, Duration unheardOfAfter, Duration aloneAfter) {
+        if (brings) {
+            mayServe.completeOnTimeout(null, aloneAfter.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(unheardOfAfter.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::serveUnlessRefused);
+        } else {
+            settled();
+        }
+    }
+
+    private void serveUnlessRefused() {
+        if (refusal.isEmpty()) {
+            mayServe.complete(null);
+        }
+    }
+
+    /** They are as they should be, or the database is away: then nobody knows, and who asks for them is told. */
+    void settled() {
+        isSettled = true;
+        refusal = "";
+        mayServe.complete(null);
+    }
+
+    /** The database does not take what the jar brings. */
+    void refused(String why) {
+        refusal = why;
+    }
+
+    /** Done as soon as requests are to be served. */
+    CompletableFuture<Void> mayServe() {
+        return mayServe;
+    }
+
+    boolean isReady() {
+        return isSettled && refusal.isEmpty();
+    }
+
+    /** Why the database does not take them; empty when it does, or when that is not known. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** What a heartbeat says of them, when there is something to say. */
+    Optional<HealthChecks.Check> check() {
+        var why = refusal;
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HealthChecks.Check("tables", "DOWN", Map.of("reason", why)));
+    }
+}
