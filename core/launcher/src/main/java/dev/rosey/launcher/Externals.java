@@ -3,12 +3,11 @@ package dev.rosey.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which plugins of somebody else {@code rosey.yaml} names, while Rosey runs. A file counts once it was the same in two looks,
+ * What {@code rosey.yaml} says of plugins of somebody else, while Rosey runs. A file counts once it was the same in two looks,
  * so that nobody is locked out by one that is half written. Everything else in it counts from the next start. Belongs to one
  * thread.
  */
@@ -27,8 +26,8 @@ final class Externals {
         this.seen = taken;
     }
 
-    /** Those that the file names now, once after each change of it; one that cannot be read changes nothing. */
-    Optional<List<ExternalPlugin>> changed() {
+    /** What the file says now, once after each change of it; one that cannot be read changes nothing. */
+    Optional<RoseyConfig> changed() {
         var now = stamp();
         boolean settled = now.equals(seen);
         seen = now;
@@ -37,11 +36,12 @@ final class Externals {
         }
         taken = now;
         try {
-            var named = RoseyConfig.read(home, System.getenv()).externals();
+            var named = RoseyConfig.read(home, System.getenv());
             RoseyConfig.notes(home).forEach(said);
             said.accept(
-                    "rosey.yaml was changed. The plugins that somebody else runs are as it says from now on, all else"
-                            + " from the next start.");
+                    "rosey.yaml was changed. The plugins that somebody else runs, and what it allows others, are as it"
+                            + " says from now on (what one is to hear, from its next !plugin reload on), all else from the"
+                            + " next start.");
             return Optional.of(named);
         } catch (LauncherException unreadable) {
             said.accept(

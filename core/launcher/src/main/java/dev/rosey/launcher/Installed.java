@@ -125,11 +125,24 @@ final class Installed {
         }
     }
 
-    /** Who runs here already keeps what is its own. */
-    private void register(List<ExternalPlugin> named) {
-        plan = plan.withExternals(named.stream().filter(this::isFree).toList());
+    /** Who runs here already keeps what is its own, and gets what it is allowed now. */
+    private void register(RoseyConfig named) {
+        var registered = plan.config()
+                .withExternals(named.externals().stream().filter(this::isFree).toList());
+        plan = plan.withConfig(registered);
+        grant(plan.withConfig(registered.withGrants(named)));
         dropped.reconfigured(plan.config());
         areUsersOther = true;
+    }
+
+    private void grant(Plan granted) {
+        try {
+            granted.natsConfig(users);
+            plan = granted;
+        } catch (IllegalArgumentException impossible) {
+            said.accept("What rosey.yaml allows plugins is not taken; what counted before goes on. "
+                    + impossible.getMessage());
+        }
     }
 
     private boolean isFree(ExternalPlugin external) {

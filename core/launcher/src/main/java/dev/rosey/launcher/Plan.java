@@ -54,9 +54,9 @@ record Plan(
         return new Plan(home, ports, config, other, mains, cache, credentials);
     }
 
-    /** The same with other plugins that somebody else runs. */
-    Plan withExternals(List<ExternalPlugin> externals) {
-        return new Plan(home, ports, config.withExternals(externals), library, mains, cache, credentials);
+    /** The same with another configuration. */
+    Plan withConfig(RoseyConfig other) {
+        return new Plan(home, ports, other, library, mains, cache, credentials);
     }
 
     /** Everybody who ships with Rosey and may connect to nats-server, and whom {@code rosey.yaml} adds. */

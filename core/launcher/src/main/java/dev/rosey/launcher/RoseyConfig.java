@@ -54,6 +54,10 @@ record RoseyConfig(
     record Placement(boolean enabled, @Nullable String host, int memoryMb, List<String> events, List<String> calls) {
 
         static final Placement STANDARD = new Placement(true, null, 0, List.of(), List.of());
+
+        Placement allowing(Placement other) {
+            return new Placement(enabled, host, memoryMb, other.events, other.calls);
+        }
     }
 
     RoseyConfig {
@@ -90,6 +94,15 @@ record RoseyConfig(
     /** The same with other plugins that somebody else runs. */
     RoseyConfig withExternals(List<ExternalPlugin> others) {
         return new RoseyConfig(channel, cytube, database, composition, plugins, others, longestPause);
+    }
+
+    /** The same with what another allows plugins: events of others, and commands of others. */
+    RoseyConfig withGrants(RoseyConfig other) {
+        var granted = new LinkedHashMap<String, Placement>();
+        Stream.of(plugins, other.plugins)
+                .flatMap(named -> named.keySet().stream())
+                .forEach(name -> granted.put(name, placement(name).allowing(other.placement(name))));
+        return new RoseyConfig(channel, cytube, database, composition, granted, externals, longestPause);
     }
 
     private static RoseyConfig of(Map<?, ?> rosey, Map<String, String> environment) {

@@ -109,6 +109,29 @@ class ExternalUsersTest {
         assertThat(isLetIn("weather")).isTrue();
     }
 
+    @Test
+    void whatADroppedPluginIsAllowedCountsFromTheMomentItIsWritten() throws IOException {
+        rosey.fixture().dropWanting("gadget");
+        awaitPlugin("gadget");
+        assertThat(Files.readString(natsConfig())).doesNotContain("rosey.command.dice.roll", "chat.user_joined");
+
+        write("rosey: {plugins: {gadget: {calls: [dice.roll], events: [chat.user_joined]}}}");
+
+        awaitPermission(true);
+        assertThat(Files.readString(natsConfig())).contains("chat.user_joined");
+        assertThat(isLetIn("gadget")).isTrue();
+
+        write("rosey: {}");
+
+        awaitPermission(false);
+        assertThat(isLetIn("gadget")).isTrue();
+    }
+
+    private void awaitPermission(boolean isGiven) {
+        await().atMost(RunningRosey.PATIENCE)
+                .until(() -> Files.readString(natsConfig()).contains("rosey.command.dice.roll") == isGiven);
+    }
+
     private Path natsConfig() {
         return rosey.fixture().home().natsConfig();
     }

@@ -45,6 +45,14 @@ record Fixture(Path folder, Path lib, Map<String, String> environment) {
         jar(drops, name, "", Map.of("META-INF/rosey/plugin.json", manifest(name, "plugin")));
     }
 
+    /** The same with one that wants {@code dice.roll} and {@code chat.user_joined}. */
+    void dropWanting(String name) throws IOException {
+        var wishes = ",\"calls\":[\"dice.roll\"],\"subscribes\":[\"chat.user_joined\"]}";
+        var manifest = new String(manifest(name, "plugin"), UTF_8).replace("}", wishes);
+        var drops = Files.createDirectories(home().drops());
+        jar(drops, name, "", Map.of("META-INF/rosey/plugin.json", manifest.getBytes(UTF_8)));
+    }
+
     private static byte[] manifest(String name, String kind) {
         return "{\"name\":\"%s\",\"kind\":\"%s\",\"version\":\"1.0.0\",\"tokens\":[],\"families\":[\"%s\"]}"
                 .formatted(name, kind, name.replace("-", ""))
