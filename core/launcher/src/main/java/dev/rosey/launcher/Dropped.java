@@ -41,9 +41,10 @@ final class Dropped {
         this.config = config;
     }
 
-    /** What is dropped from now on is judged by this. */
+    /** What lies there is judged by this from the next look on. */
     void reconfigured(RoseyConfig now) {
         config = now;
+        seen = List.of();
     }
 
     /** The plugins that were taken. */
@@ -56,7 +57,7 @@ final class Dropped {
         return Map.copyOf(refused);
     }
 
-    /** Looks again; true when something is other than before. */
+    /** Looks again; true when something may be other than before. */
     boolean look(Library library, long nanoTime) {
         var jars = folder.look(nanoTime);
         if (jars.equals(seen)) {

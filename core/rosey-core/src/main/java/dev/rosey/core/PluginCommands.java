@@ -116,8 +116,7 @@ class PluginCommands {
             }
             throw e.withChatText(
                     before.instances() > 0 && !e.code().equals(ErrorCode.CONFLICT)
-                            ? Lines.clip("The new " + name + " could not take over, so " + before.release()
-                                    + " goes on. " + e.message())
+                            ? Lines.clip(name + ' ' + before.release() + " goes on: " + e.message())
                             : Lines.clip(name + ": " + e.message() + ". !plugin why " + name + " tells more."));
         }
     }

@@ -79,7 +79,9 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case DEGRADED -> "See to what it needs; it recovers by itself." + logs;
             case STARTING, DRAINING -> "Wait a moment." + logs;
             case DISABLED -> "!plugin enable " + name() + " switches it on.";
-            case STOPPED -> "Start it where it runs, or see why it is not taken." + logs;
+            case STOPPED ->
+                "If it is run elsewhere, start it there; if it lies in plugins.d, put that right, and it is taken."
+                        + logs;
             case QUARANTINED -> "See to the cause, then !plugin enable " + name() + '.' + logs;
             case CRASHED -> "It is started again by itself, after a pause that grows to 30 s." + logs;
         };
