@@ -12,6 +12,6 @@ public interface Settings<T extends Record> {
     /** The settings as they are now. Take them once for each piece of work, so that it sees one state. */
     T current();
 
-    /** Calls back after each change, on a thread of the runtime. */
+    /** Calls back after each change, not when what is sent comes to the same, on a thread of the runtime. */
     void onChange(Consumer<T> listener);
 }

@@ -84,7 +84,7 @@ final class LiveSettings<T extends Record> implements Settings<T> {
     }
 
     /**
-     * Takes what operators changed, whole.
+     * Takes what operators changed, whole. Listeners are told when the settings are others than before.
      *
      * @throws IllegalArgumentException when the record refuses it; the old settings stay
      */
@@ -96,9 +96,12 @@ final class LiveSettings<T extends Record> implements Settings<T> {
                 .ifPresent(key -> {
                     throw new IllegalArgumentException("there is no setting “" + key + "”; there are " + sorted(known));
                 });
+        T before = current;
         current = read(settings);
         changed = Map.copyOf(settings);
-        listeners.forEach(this::tell);
+        if (!current.equals(before)) {
+            listeners.forEach(this::tell);
+        }
     }
 
     /** Takes what was stored once; what there is no setting for any more is left out. */

@@ -7,6 +7,8 @@ import dev.rosey.plugin.PluginSettings;
 import dev.rosey.plugin.Setting;
 import io.helidon.config.mp.MpConfigSources;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
@@ -75,6 +77,21 @@ class LiveSettingsTest {
         assertThat(settings.current().rounds()).isEqualTo(12);
         assertThatThrownBy(() -> settings.apply(Map.of("rounds", "lots"))).hasMessageContaining("rounds");
         assertThat(settings.current().rounds()).isEqualTo(12);
+    }
+
+    @Test
+    void listenersHearOfWhatIsOtherThanBeforeAlone() {
+        var settings = quiz(Map.of("rounds", "12"));
+        var heard = new ArrayList<Integer>();
+        settings.onChange(changed -> heard.add(changed.rounds()));
+
+        settings.applyStored(Map.of());
+        settings.apply(Map.of("rounds", "12"));
+        settings.apply(Map.of("rounds", "13"));
+        settings.apply(Map.of("rounds", "13"));
+        settings.apply(Map.of());
+
+        assertThat(heard).isEqualTo(List.of(13, 12));
     }
 
     @Test

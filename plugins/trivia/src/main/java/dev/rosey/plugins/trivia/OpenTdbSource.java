@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -17,10 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions of the Open Trivia Database, where the operator wants them: fetched in the background after the start, one request
@@ -46,14 +51,19 @@ class OpenTdbSource {
     private final Alarms alarms;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final InstantSource clock;
+    private final Object planning = new Object();
+    private @Nullable Future<?> next;
     private String token = "";
     private int fetched;
+    private Instant earliest = Instant.MIN;
 
     @Inject
-    OpenTdbSource(Catalog catalog, Settings<TriviaSettings> settings, Rooms rooms) {
+    OpenTdbSource(Catalog catalog, Settings<TriviaSettings> settings, Rooms rooms, PluginContext context) {
         this.catalog = catalog;
         this.settings = settings;
         this.alarms = rooms.alarms();
+        this.clock = context.clock();
     }
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -67,6 +77,12 @@ class OpenTdbSource {
         if (!wanted.opentdb() || fetched >= wanted.opentdbQuestions()) {
             return;
         }
+        Instant now = clock.instant();
+        if (now.isBefore(earliest)) {
+            again(Duration.between(now, earliest));
+            return;
+        }
+        earliest = now.plus(BETWEEN_REQUESTS);
         try {
             again(token.isEmpty() ? takeToken(wanted.opentdbUrl()) : takeQuestions(wanted.opentdbUrl()));
         } catch (IOException | RoseyException e) {
@@ -127,9 +143,15 @@ class OpenTdbSource {
         }
     }
 
+    /** In place of what was planned: there is one chain of requests, however often the settings change. */
     private void again(Duration delay) {
         try {
-            alarms.after(delay, this::fetch);
+            synchronized (planning) {
+                if (next != null) {
+                    next.cancel(false);
+                }
+                next = alarms.after(delay, this::fetch);
+            }
         } catch (RejectedExecutionException closing) {
             // The module stops.
         }

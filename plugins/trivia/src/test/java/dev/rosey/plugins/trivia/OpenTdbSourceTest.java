@@ -99,7 +99,12 @@ class OpenTdbSourceTest {
     }
 
     @Test
-    void areFetchedSlowlyWithATokenAndPlayedBesideThoseOfTheFolder() {
+    void areFetchedSlowlyWithATokenHoweverTheSettingsChangeAndPlayedBesideThoseOfTheFolder() {
+        await().atMost(Watcher.PATIENCE.multipliedBy(2)).until(() -> !requests.isEmpty());
+        await().atMost(Watcher.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> watcher.change(Map.of("questions", "11")).ok());
+        assertThat(watcher.change(Map.of("questions", "12")).ok()).isTrue();
         await().atMost(Watcher.PATIENCE.multipliedBy(2))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat((Map<?, ?>)

@@ -51,6 +51,13 @@ final class Watcher implements AutoCloseable {
         return BusJson.read(reply.body(), CommandReply.class);
     }
 
+    /** Changes the settings of the plugin, as rosey-core does. */
+    CommandReply change(Map<String, String> settings) {
+        var body = BusJson.bytes(Map.of("settings", settings));
+        return BusJson.read(
+                bus.requestAndWait("rosey.settings.trivia", body, PATIENCE).body(), CommandReply.class);
+    }
+
     /** Waits until the storage answers. */
     void awaitStorage(String channel) {
         Awaitility.await("the storage")
