@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +64,20 @@ class Muse {
 
     /** Thinks of the next question whenever one is asked, for as long as that works. */
     void accompany(Room room, CommandRequest request, StartRequest wanted) {
-        room.whenAsked(
-                number -> Thread.ofVirtual().name("trivia muse").start(() -> ahead(room, number, request, wanted)));
+        AtomicBoolean gone = new AtomicBoolean();
+        room.whenAsked(number ->
+                Thread.ofVirtual().name("trivia muse").start(() -> ahead(room, number, request, wanted, gone)));
     }
 
-    private void ahead(Room room, int asked, CommandRequest request, StartRequest wanted) {
+    /** @param gone whether it was said that the rest comes from the packs: two questions may be under way when that happens */
+    private void ahead(Room room, int asked, CommandRequest request, StartRequest wanted, AtomicBoolean gone) {
         if (asked >= room.state().start().questions().size()) {
             return;
         }
         Optional<Question> next = think(request, wanted);
         if (next.isPresent()) {
             room.replace(asked + 1, next.get());
-        } else if (room.whenAsked(number -> {})) {
+        } else if (room.whenAsked(number -> {}) && !gone.getAndSet(true)) {
             room.say(GONE);
         }
     }

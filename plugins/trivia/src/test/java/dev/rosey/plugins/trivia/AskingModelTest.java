@@ -11,6 +11,8 @@ import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,49 @@ class AskingModelTest {
             assertThat(made).hasValue(3);
             assertThat(chain.bus().said("model")).anyMatch(line -> line.contains("the rest is from my packs"));
             assertThat(model).isNotNull();
+        }
+    }
+
+    @Test
+    void twoQuestionsThatFailAtOnceAreToldOnce() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        CountDownLatch secondIsAsked = new CountDownLatch(1);
+        chain.bus().ask("twice", MODERATOR, "settings", "pause 0");
+        try (AutoCloseable model = chain.bus().serve("llmtrivia.source", () -> {
+            if (made.incrementAndGet() == 2) {
+                awaitDone(secondIsAsked);
+            }
+            return source(made.get() == 1 ? 1 : 3);
+        })) {
+            assertThat(model).isNotNull();
+            String game = chain.bus().start("twice", ALICE, "4 llm space");
+            await().atMost(Watcher.PATIENCE).until(() -> made.get() == 2);
+            chain.bus().ask("twice", BOB, "answer", "Ridley Scott");
+            chain.bus().asked(game, 2);
+            secondIsAsked.countDown();
+            await().atMost(Watcher.PATIENCE).until(() -> made.get() == 3);
+            for (int number = 2; number <= 4; number++) {
+                chain.bus()
+                        .ask(
+                                "twice",
+                                BOB,
+                                "answer",
+                                chain.bus().asked(game, number).answer());
+            }
+            chain.bus().finished(game);
+            await().atMost(Watcher.PATIENCE)
+                    .until(() -> chain.bus().said("twice").stream().anyMatch(line -> line.contains("the game")));
+            assertThat(chain.bus().said("twice"))
+                    .filteredOn(line -> line.contains("the rest is from my packs"))
+                    .hasSize(1);
+        }
+    }
+
+    private static void awaitDone(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
