@@ -4,26 +4,28 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.OnEvent;
 import dev.rosey.plugin.PluginBean;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
 
 /** Hears answers in the plain chat, and whether players can be heard at all. */
 @PluginBean
 class Ears {
 
-    private static final String COMMAND = "!";
-
     private final Rooms rooms;
     private final SettingsBook settings;
+    private final String prefix;
 
+    /** @param config says what chat commands begin with */
     @Inject
-    Ears(Rooms rooms, SettingsBook settings) {
+    Ears(Rooms rooms, SettingsBook settings, Config config) {
         this.rooms = rooms;
         this.settings = settings;
+        this.prefix = config.getOptionalValue("rosey.prefix", String.class).orElse("!");
     }
 
     /** Lines that are commands come as commands, too, and count as these. */
     @OnEvent("chat.message")
     void heard(ChatLine line) {
-        if (!line.text().startsWith(COMMAND)) {
+        if (!line.text().startsWith(prefix)) {
             rooms.find(line.channel()).ifPresent(room -> guess(room, line));
         }
     }
