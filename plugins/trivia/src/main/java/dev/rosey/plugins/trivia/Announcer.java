@@ -155,14 +155,14 @@ final class Announcer {
     }
 
     private static Optional<String> paused(GameEvent.Paused event) {
-        return event.hold() == Hold.UNHEARD
+        return event.hold().isOutage()
                 ? Optional.empty()
                 : Optional.of("⏸ " + event.by() + " paused the game. The clock stands; go and get popcorn.");
     }
 
     private String resumed(GameEvent.Resumed event) {
         Duration left = Duration.between(event.at(), event.due());
-        String front = event.hold() == Hold.UNHEARD ? "📡 I could not hear you for a moment." : "▶ And on we go!";
+        String front = event.hold().isOutage() ? "📡 I could not hear you for a moment." : "▶ And on we go!";
         return question == null || left.compareTo(game().rules().answerTime()) > 0
                 ? front
                 : front + " Still " + ChatText.seconds(left) + ".";

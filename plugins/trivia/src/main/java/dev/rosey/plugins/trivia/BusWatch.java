@@ -67,12 +67,12 @@ class BusWatch {
 
     private void lost() {
         deaf.set(true);
-        rooms.all().forEach(Room::unheard);
+        rooms.all().forEach(room -> room.unheard(Hold.UNHEARD));
     }
 
     private void back() {
         if (deaf.getAndSet(false)) {
-            rooms.all().forEach(Room::heard);
+            rooms.all().forEach(room -> room.heard(Hold.UNHEARD));
         }
     }
 

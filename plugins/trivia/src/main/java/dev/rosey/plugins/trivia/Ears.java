@@ -41,11 +41,11 @@ class Ears {
 
     @OnEvent("chat.disconnected")
     void lost(ChatChannel channel) {
-        rooms.find(channel.channel()).ifPresent(Room::unheard);
+        rooms.find(channel.channel()).ifPresent(room -> room.unheard(Hold.AWAY));
     }
 
     @OnEvent("chat.connected")
     void back(ChatChannel channel) {
-        rooms.find(channel.channel()).ifPresent(Room::heardAgain);
+        rooms.find(channel.channel()).ifPresent(Room::backInChannel);
     }
 }

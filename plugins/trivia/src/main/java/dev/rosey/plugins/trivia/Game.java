@@ -86,8 +86,8 @@ final class Game {
                         ? release(Hold.COMMAND, resume.player(), at)
                         : Outcome.FORBIDDEN;
             case GameCommand.Replace replace -> replace(replace, at);
-            case GameCommand.Unheard unheard -> hold(Hold.UNHEARD, "", at);
-            case GameCommand.Heard heard -> release(Hold.UNHEARD, "", at);
+            case GameCommand.Unheard unheard -> hold(unheard.cause(), "", at);
+            case GameCommand.Heard heard -> release(heard.cause(), "", at);
             case GameCommand.Recover recover -> Outcome.UNCHANGED;
         };
     }

@@ -21,12 +21,15 @@ sealed interface GameCommand {
     /** Asks another question at this number, if that one is still to come. */
     record Replace(int number, Question question) implements GameCommand {}
 
-    /** Players cannot be heard from now on. */
-    record Unheard() implements GameCommand {}
+    /** Players cannot be heard from now on, for this cause. */
+    record Unheard(Hold cause) implements GameCommand {}
 
-    /** Players can be heard again. */
-    record Heard() implements GameCommand {}
+    /** What kept players from being heard is over. */
+    record Heard(Hold cause) implements GameCommand {}
 
-    /** The game was just rebuilt after a crash; an open question whose time is over is voided, any other goes on. */
+    /**
+     * The game was just rebuilt after a crash; an open question whose time is over is voided, any other goes on. Where Rosey
+     * was not in the channel the clock stands until somebody knows better.
+     */
     record Recover() implements GameCommand {}
 }

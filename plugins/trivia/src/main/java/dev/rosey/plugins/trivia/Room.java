@@ -86,14 +86,14 @@ final class Room {
         });
     }
 
-    /** Players cannot be heard. */
-    void unheard() {
-        inTurnIfHere(now -> game.handle(new GameCommand.Unheard(), now));
+    /** Players cannot be heard, for this cause. */
+    void unheard(Hold cause) {
+        inTurnIfHere(now -> game.handle(new GameCommand.Unheard(cause), now));
     }
 
-    /** Players can be heard. */
-    void heard() {
-        inTurnIfHere(now -> game.handle(new GameCommand.Heard(), now));
+    /** What kept players from being heard is over. */
+    void heard(Hold cause) {
+        inTurnIfHere(now -> game.handle(new GameCommand.Heard(cause), now));
     }
 
     private void inTurnIfHere(Function<Instant, Step> move) {
@@ -141,8 +141,8 @@ final class Room {
             }
             suspended = null;
             lease = again;
-            take(game.handle(new GameCommand.Unheard(), since));
-            take(game.handle(new GameCommand.Heard(), now()));
+            take(game.handle(new GameCommand.Unheard(Hold.UNHEARD), since));
+            take(game.handle(new GameCommand.Heard(Hold.UNHEARD), now()));
         } finally {
             turn.unlock();
         }
@@ -164,12 +164,17 @@ final class Room {
         lease.release();
     }
 
-    /** Players could not be heard and can be again. */
-    void heardAgain() {
+    /** Rosey was not in the channel and is again. */
+    void backInChannel() {
         askOn(() -> {
-            handle(new GameCommand.Unheard());
-            handle(new GameCommand.Heard());
+            handle(new GameCommand.Unheard(Hold.AWAY));
+            handle(new GameCommand.Heard(Hold.AWAY));
         });
+    }
+
+    /** Whether it stands for this cause, perhaps among others. */
+    boolean isHeld(Hold cause) {
+        return state().clock().holds().contains(cause);
     }
 
     String channel() {
@@ -211,14 +216,15 @@ final class Room {
         askOn(() -> handle(new GameCommand.Recover()));
     }
 
-    /** Shows the open question once more, if it still is: it may never have been seen. */
+    /** Shows the open question once more, if it still is, and Rosey there to show it: it may never have been seen. */
     private void askOn(Runnable move) {
         turn.lock();
         try {
             boolean open = game.state().clock().open();
             int number = game.state().round().number();
             move.run();
-            if (open && game.state().clock().open() && game.state().round().number() == number) {
+            boolean same = game.state().clock().open() && game.state().round().number() == number;
+            if (open && same && !isHeld(Hold.AWAY)) {
                 say(announcer.again());
             }
         } finally {
@@ -248,7 +254,7 @@ final class Room {
         turn.lock();
         try {
             if (!left && suspended == null && !isOver()) {
-                take(game.handle(new GameCommand.Unheard(), now()));
+                take(game.handle(new GameCommand.Unheard(Hold.UNHEARD), now()));
             }
             left = true;
             forgetAlarm();

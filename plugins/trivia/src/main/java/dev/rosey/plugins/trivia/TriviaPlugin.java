@@ -11,7 +11,7 @@ import dev.rosey.plugin.RoseyPlugin;
         token = "trivia",
         family = "trivia",
         database = "trivia",
-        calls = "llmtrivia.source",
+        calls = {"llmtrivia.source", "chat.channels"},
         description = "Trivia games that a crash cannot spoil.")
 class TriviaPlugin {
 

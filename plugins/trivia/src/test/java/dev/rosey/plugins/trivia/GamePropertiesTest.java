@@ -114,13 +114,15 @@ class GamePropertiesTest {
     }
 
     private static void act(GameTable game, String player, Random random) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> game.handle(new GameCommand.Skip(player, random.nextInt(3)));
             case 1 -> game.handle(new GameCommand.Pause(player, random.nextInt(3)));
             case 2, 3 -> game.handle(new GameCommand.Resume(player, 2));
-            case 4 -> game.handle(new GameCommand.Unheard());
-            case 5, 6 -> game.handle(new GameCommand.Heard());
+            case 4 -> game.handle(new GameCommand.Unheard(Hold.UNHEARD));
+            case 5, 6 -> game.handle(new GameCommand.Heard(Hold.UNHEARD));
             case 7, 8 -> game.guess(player, "no idea");
+            case 9 -> game.handle(new GameCommand.Unheard(Hold.AWAY));
+            case 10, 11 -> game.handle(new GameCommand.Heard(Hold.AWAY));
             default -> {
                 if (game.state().clock().open()) {
                     game.right(player);

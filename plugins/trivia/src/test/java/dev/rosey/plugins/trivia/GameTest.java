@@ -176,14 +176,29 @@ class GameTest {
     @Test
     void theClockStandsWhilePlayersCannotBeHeardAndWhilePaused() {
         GameTable game = new GameTable(GameTable.rules(Mode.FIRST, 2), GameTable.questions(2));
-        game.seconds(5).handle(new GameCommand.Unheard());
+        game.seconds(5).handle(new GameCommand.Unheard(Hold.UNHEARD));
         game.seconds(5).handle(new GameCommand.Pause("host", 0));
-        game.seconds(60).handle(new GameCommand.Heard());
+        game.seconds(60).handle(new GameCommand.Heard(Hold.UNHEARD));
         assertThat(game.wakeUp()).isEmpty();
         game.seconds(60).handle(new GameCommand.Resume("host", 0));
         assertThat(game.state().clock().due()).isEqualTo(game.now().plusSeconds(25));
         game.seconds(25);
         assertThat(game.last(GameEvent.Closed.class).at()).isEqualTo(game.now());
+    }
+
+    @Test
+    void theClockStandsUntilRoseyIsInTheChannelAlsoWhenTheBusIsBackOrTheGameRebuilt() {
+        GameTable game = new GameTable(GameTable.rules(Mode.FIRST, 2), GameTable.questions(2));
+        game.seconds(5).handle(new GameCommand.Unheard(Hold.AWAY));
+        game.seconds(5).handle(new GameCommand.Unheard(Hold.UNHEARD));
+        game.seconds(5).handle(new GameCommand.Heard(Hold.UNHEARD));
+        assertThat(game.state().clock().holds()).containsExactly(Hold.AWAY);
+        game.handle(new GameCommand.Unheard(Hold.UNHEARD));
+        game.crash();
+        assertThat(game.state().clock().holds()).containsExactly(Hold.AWAY);
+        assertThat(game.wakeUp()).isEmpty();
+        game.seconds(60).handle(new GameCommand.Heard(Hold.AWAY));
+        assertThat(game.state().clock().due()).isEqualTo(game.now().plusSeconds(25));
     }
 
     @Test

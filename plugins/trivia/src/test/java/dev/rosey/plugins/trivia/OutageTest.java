@@ -6,6 +6,7 @@ import static dev.rosey.plugins.trivia.Chain.MODERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.CommandReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,54 @@ class OutageTest {
                 .extracting(data -> data.path("reason").asText())
                 .containsExactly("answered", "answered");
         assertSaved(game, channel, points);
+    }
+
+    @Test
+    void anOutageOfTheBusLetsNoGameGoOnWhereRoseyIsNotInTheChannel() {
+        String channel = "empty";
+        set(channel, "time 60");
+        String game = chain.bus().start(channel, ALICE, "2");
+        chain.bus().asked(game, 1);
+        chain.bus().channelEvent("chat.disconnected", channel);
+        awaitHolds(channel, Hold.AWAY);
+
+        chain.nats().kill();
+        try {
+            awaitHolds(channel, Hold.AWAY, Hold.UNHEARD);
+        } finally {
+            chain.nats().start();
+        }
+        awaitHolds(channel, Hold.AWAY);
+        chain.awaitStorage();
+        chain.restart(() -> {});
+        chain.awaitStorage();
+        awaitHolds(channel, Hold.AWAY);
+
+        chain.bus().channelEvent("chat.connected", channel);
+        awaitHolds(channel);
+        assertThat(chain.bus().of(game, "question_asked")).hasSize(1);
+        chain.bus().ask(channel, ALICE, "stop", "");
+    }
+
+    @Test
+    void aGameGoesOnWhenRoseyIsInTheChannelAndNobodySaidSo() {
+        set(Chain.ROOM, "time 60");
+        String game = chain.bus().start(Chain.ROOM, ALICE, "1");
+        chain.bus().asked(game, 1);
+        chain.bus().channelEvent("chat.disconnected", Chain.ROOM);
+
+        JsonNode resumed = chain.bus().await1(game, "game_resumed", 0);
+
+        assertThat(resumed.path("reason").asText()).isEqualTo("away");
+        chain.bus().ask(Chain.ROOM, ALICE, "stop", "");
+    }
+
+    /** Waits until the game of this channel stands for these causes alone. */
+    private static void awaitHolds(String channel, Hold... causes) {
+        await().atMost(Watcher.PATIENCE.multipliedBy(2))
+                .untilAsserted(() -> assertThat(chain.bean(Rooms.class).find(channel))
+                        .hasValueSatisfying(
+                                room -> assertThat(room.state().clock().holds()).containsExactlyInAnyOrder(causes)));
     }
 
     private static void assertSaved(String game, String channel, int points) {
