@@ -234,7 +234,10 @@ final class Hosts {
     }
 
     private Program program(String host, List<ModuleJar> hosted) {
-        return installed.plan().host(host, hosted, generations.merge(host, 1, Integer::sum));
+        boolean takesOver = children.stream()
+                .filter(child -> child.isRunning() && !child.isLeaving())
+                .anyMatch(child -> hosted.stream().map(ModuleJar::name).anyMatch(child::serves));
+        return installed.plan().host(host, hosted, generations.merge(host, 1, Integer::sum), takesOver);
     }
 
     /** {@code rosey.command.host.want}. */

@@ -183,8 +183,9 @@ record Plan(
      * A JVM of the composition. {@code core} makes what the others need on the bus, so they wait for it.
      *
      * @param generation tells it from an earlier JVM of the same name, which may still run
+     * @param takesOver whether others serve the same now
      */
-    Program host(String name, List<ModuleJar> modules, int generation) {
+    Program host(String name, List<ModuleJar> modules, int generation, boolean takesOver) {
         boolean lasting = modules.stream().anyMatch(module -> !module.isPlugin());
         List<String> after = name.equals(Composition.CORE)
                 ? List.of(NATS_SERVER, POSTGRES, SIMULATOR)
@@ -195,7 +196,7 @@ record Plan(
                 name,
                 lasting ? Program.Rank.CORE : Program.Rank.PLUGINS,
                 Tether.command("KILL", List.of(), lasting ? jvm : Tether.nice(PLUGIN_NICENESS, jvm)),
-                environment(name, modules, httpFile),
+                environment(name, modules, httpFile, takesOver),
                 after,
                 HttpProbe.of(httpFile),
                 "TERM",
@@ -245,10 +246,11 @@ record Plan(
         return cache.common(JvmFlags.small(HOST_HEAP_MB), runtime());
     }
 
-    private Map<String, String> environment(String name, List<ModuleJar> modules, Path httpFile) {
+    private Map<String, String> environment(String name, List<ModuleJar> modules, Path httpFile, boolean takesOver) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ROSEY_HOME", home.path().toString());
         variables.put("ROSEY_HOST", name);
+        variables.put("ROSEY_TAKES_OVER", String.valueOf(takesOver));
         variables.put("ROSEY_NATS_URL", "nats://127.0.0.1:" + ports.nats());
         variables.put("ROSEY_CREDENTIALS_DIR", home.natsCredentials().toString());
         variables.put("ROSEY_HTTP_FILE", httpFile.toString());

@@ -18,6 +18,7 @@ class BusSettings {
     private final Path credentials;
     private final int restarts;
     private final String host;
+    private final boolean takesOver;
 
     /**
      * @param server {@code rosey.nats.url}: {@code nats://host:port}
@@ -25,21 +26,28 @@ class BusSettings {
      *     its password
      * @param restarts {@code rosey.restarts}: how often the supervisor has started this JVM again
      * @param host {@code rosey.host}: what whoever started this JVM calls it
+     * @param takesOver {@code rosey.takes-over}: whether others may serve the same modules when this JVM starts
      */
     @Inject
     BusSettings(
             @ConfigProperty(name = "rosey.nats.url", defaultValue = "nats://127.0.0.1:4222") URI server,
             @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials,
             @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts,
-            @ConfigProperty(name = "rosey.host") Optional<String> host) {
+            @ConfigProperty(name = "rosey.host") Optional<String> host,
+            @ConfigProperty(name = "rosey.takes-over", defaultValue = "true") boolean takesOver) {
         this.server = server;
         this.credentials = Path.of(credentials);
         this.restarts = restarts;
         this.host = host.orElse("");
+        this.takesOver = takesOver;
     }
 
     String host() {
         return host;
+    }
+
+    boolean takesOver() {
+        return takesOver;
     }
 
     int restarts() {

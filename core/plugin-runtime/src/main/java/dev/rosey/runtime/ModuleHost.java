@@ -84,7 +84,9 @@ class ModuleHost {
         var bus = NatsBus.connect(busSettings.forModule(manifest.name()));
         var events = new ModuleEvents(identity, bus, clock);
         var leases = new BusLeases(bus, identity, timer, System::nanoTime);
-        return new RunningModule(identity, bus, events, new ModuleContext(identity, bus, events, clock), leases);
+        var tables = new TablesState(manifest.database() != null, busSettings.takesOver());
+        return new RunningModule(
+                identity, bus, events, new ModuleContext(identity, bus, events, clock), leases, tables);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {

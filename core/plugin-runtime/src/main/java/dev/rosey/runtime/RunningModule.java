@@ -36,14 +36,20 @@ final class RunningModule {
     private volatile @Nullable Service service;
     private volatile @Nullable Subscription handedOn;
 
-    RunningModule(ModuleIdentity identity, NatsBus bus, ModuleEvents events, ModuleContext context, BusLeases leases) {
+    RunningModule(
+            ModuleIdentity identity,
+            NatsBus bus,
+            ModuleEvents events,
+            ModuleContext context,
+            BusLeases leases,
+            TablesState tables) {
         this.identity = identity;
         this.bus = bus;
         this.events = events;
         this.context = context;
         this.leases = leases;
         this.peers = new Peers(bus, identity, leases);
-        this.tables = new TablesState(identity.manifest().database() != null);
+        this.tables = tables;
     }
 
     String name() {

@@ -19,21 +19,26 @@ final class TablesState {
     private static final Duration ALONE_AFTER = Duration.ofSeconds(45);
 
     private final CompletableFuture<Void> mayServe = new CompletableFuture<>();
+    private final boolean holdsBack;
     private volatile boolean isSettled;
     private volatile String refusal = "";
 
-    /** {@code brings}: whether the module has tables at all. */
-    TablesState(boolean brings) {
-        this(brings, UNHEARD_OF_AFTER, ALONE_AFTER);
+    /**
+     * @param brings whether the module has tables at all
+     * @param takesOver whether there may be another instance that serves; who is the only one serves at once
+     */
+    TablesState(boolean brings, boolean takesOver) {
+        this(brings && takesOver, UNHEARD_OF_AFTER, ALONE_AFTER);
     }
 
-    TablesState(boolean brings, Duration unheardOfAfter, Duration aloneAfter) {
-        if (brings) {
+    TablesState(boolean holdsBack, Duration unheardOfAfter, Duration aloneAfter) {
+        this.holdsBack = holdsBack;
+        if (holdsBack) {
             mayServe.completeOnTimeout(null, aloneAfter.toMillis(), TimeUnit.MILLISECONDS);
             CompletableFuture.delayedExecutor(unheardOfAfter.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::serveUnlessRefused);
         } else {
-            settled();
+            mayServe.complete(null);
         }
     }
 
@@ -60,8 +65,9 @@ final class TablesState {
         return mayServe;
     }
 
+    /** Whether another may end for this one. */
     boolean isReady() {
-        return isSettled && refusal.isEmpty();
+        return !holdsBack || (isSettled && refusal.isEmpty());
     }
 
     /** Why the database does not take them; empty when it does, or when that is not known. */

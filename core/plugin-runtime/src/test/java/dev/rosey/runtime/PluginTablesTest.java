@@ -88,7 +88,7 @@ class PluginTablesTest {
     @Test
     void callersWaitForOneMigrateTogetherAndNoLongerThanTheyCan() throws Exception {
         var desk = SlowDesk.of("forgotten");
-        var storage = new BusStorage(bus, "forgotten", BROUGHT, new TablesState(true));
+        var storage = new BusStorage(bus, "forgotten", BROUGHT, new TablesState(true, true));
         storage.start();
         SlowDesk.reply(desk.nextMigrate(), BusJson.text(Map.of("ok", true)));
         long start = System.nanoTime();
@@ -109,7 +109,7 @@ class PluginTablesTest {
     void theFirstMigrateHoldsNobodyForLong() throws Exception {
         var desk = SlowDesk.of("fresh");
         desk.knows().set(true);
-        var storage = new BusStorage(bus, "fresh", BROUGHT, new TablesState(true));
+        var storage = new BusStorage(bus, "fresh", BROUGHT, new TablesState(true, true));
         storage.start();
 
         assertThat(callers(storage))
@@ -153,6 +153,23 @@ class PluginTablesTest {
 
         await().atMost(Bot.PATIENCE).until(state::isReady);
         assertThat(state.mayServe()).isDone();
+    }
+
+    @Test
+    void whoIsTheOnlyOneServesAtOnceAndTellsWhatIsRefused() throws Exception {
+        var desk = SlowDesk.of("lonely");
+        desk.knows().set(true);
+        var state = new TablesState(true, false);
+        new BusStorage(bus, "lonely", BROUGHT, state).start();
+
+        assertThat(state.mayServe()).isDone();
+        assertThat(state.isReady()).isTrue();
+
+        SlowDesk.reply(
+                desk.nextMigrate(), "{\"ok\":false,\"error\":{\"code\":\"SQL_ERROR\",\"message\":\"no such thing\"}}");
+
+        await().atMost(Bot.PATIENCE).until(() -> state.check().isPresent());
+        assertThat(state.isReady()).isTrue();
     }
 
     private record One(int one) {}
