@@ -2,7 +2,6 @@ package dev.rosey.launcher;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ final class Credentials {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(file, e);
         }
     }
 
@@ -113,10 +112,13 @@ final class Credentials {
             if (before != null) {
                 return before;
             }
-            throw new LauncherException(
-                    "Cannot read " + file + ": " + LauncherException.reason(e) + ". Once it is gone, another is made.",
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static LauncherException unreadable(Path file, IOException e) {
+        return new LauncherException(
+                "Cannot read " + file + ": " + LauncherException.reason(e) + ". Once it is gone, another is made.", e);
     }
 
     /**

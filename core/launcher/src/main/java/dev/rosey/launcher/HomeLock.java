@@ -23,7 +23,7 @@ final class HomeLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LauncherException("Cannot write " + home.lockFile() + ": " + LauncherException.reason(e), e);
         }
         throw new LauncherException(
                 "Rosey runs already in " + home.path() + ": see ./rosey status, or end it with ./rosey down.");

@@ -51,6 +51,9 @@ final class LogsCommand implements Callable<Integer> {
         if (name == null) {
             return all;
         }
+        if (all.isEmpty()) {
+            throw new LauncherException("There are no logs in " + home.logs() + ": was Rosey ever up there?");
+        }
         if (!all.contains(name)) {
             throw new LauncherException("There is no log of “" + name + "”; there are: " + String.join(", ", all));
         }

@@ -124,7 +124,7 @@ record RoseyHome(Path path, Path root) {
 
     private LauncherException unwritable(IOException e) {
         return new LauncherException(
-                "Cannot write to " + path + " (" + e.getMessage() + "): set ROSEY_HOME to a folder"
+                "Cannot write to " + path + " (" + LauncherException.reason(e) + "): set ROSEY_HOME to a folder"
                         + " that may be written to.",
                 e);
     }

@@ -115,6 +115,7 @@ final class Supervisor {
     private void tick() {
         try {
             time.look();
+            status.restore();
             if (stopping != null) {
                 stopFurther();
                 return;
