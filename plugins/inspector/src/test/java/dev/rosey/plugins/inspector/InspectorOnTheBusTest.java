@@ -105,7 +105,8 @@ class InspectorOnTheBusTest {
     /** A service that somebody wrote, with the id of the inspector's. */
     @Test
     void whoTakesTheIdOfAnotherIsListedBesideItAndLeavesAloneAndMayGrow() {
-        var id = service("inspector").path("id").asText();
+        var id = await().atMost(PATIENCE)
+                .until(() -> service("inspector").path("id").asText(), found -> !found.isEmpty());
         var endpoints = new CopyOnWriteArrayList<>(List.of(endpoint("first")));
         var ping = answer("PING", () -> Map.of("name", "copycat", "id", id));
         var info = answer("INFO.copycat." + id, () -> Map.of("name", "copycat", "id", id, "endpoints", endpoints));
