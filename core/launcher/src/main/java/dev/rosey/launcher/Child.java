@@ -272,7 +272,7 @@ final class Child {
             process = started;
             id = ProcessId.of(started.toHandle());
             var unused = started.onExit().thenAcceptAsync(this::ended, around.loop());
-        } catch (IOException | LauncherException e) {
+        } catch (IOException e) {
             failed(now, COULD_NOT_RUN);
             return;
         }

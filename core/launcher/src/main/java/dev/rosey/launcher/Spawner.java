@@ -22,7 +22,6 @@ final class Spawner {
      * child learns of this one's.
      */
     Process start(Program program) throws IOException {
-        home.create(); // somebody may have removed a folder
         if (program.address() instanceof Program.Address.Written(Path file)) {
             Files.deleteIfExists(file);
         }

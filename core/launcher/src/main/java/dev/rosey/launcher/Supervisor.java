@@ -115,7 +115,6 @@ final class Supervisor {
     private void tick() {
         try {
             time.look();
-            status.restore();
             if (stopping != null) {
                 stopFurther();
                 return;

@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,25 +88,6 @@ class SupervisorTest {
     private static int niceness(long pid) throws IOException {
         var ps = new ProcessBuilder("ps", "-o", "ni=", "-p", String.valueOf(pid)).start();
         return Integer.parseInt(new String(ps.getInputStream().readAllBytes(), UTF_8).strip());
-    }
-
-    @Test
-    void whatIsRemovedBelowTheHomeIsThereAgainForWhoNeedsIt() throws IOException {
-        await().until(() -> rosey.status().state().equals("ready"));
-        var home = rosey.fixture().home();
-        try (var logs = Files.walk(home.logs())) {
-            logs.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
-        Files.delete(home.statusFile());
-        var token = new Credentials(home).apiToken();
-        var before = Files.readString(token);
-        Files.delete(token);
-
-        await().until(() -> Files.exists(home.statusFile()) && Files.exists(token));
-        killAndAwait("plugins");
-
-        assertThat(token).hasContent(before);
-        assertThat(home.log("plugins")).exists();
     }
 
     @Test
