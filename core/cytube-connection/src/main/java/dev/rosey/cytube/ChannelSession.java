@@ -334,8 +334,12 @@ final class ChannelSession {
     }
 
     private void rankIsLate() {
-        if (room != null && room.awaitsRank()) {
-            room.rankIsKnown();
+        if (room == null) {
+            return;
+        }
+        boolean isAwaited = room.awaitsRank();
+        room.rankIsKnown(); // also for later: chatting may take more one day
+        if (isAwaited) {
             speakUp();
         }
     }

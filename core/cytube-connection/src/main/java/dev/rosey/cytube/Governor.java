@@ -100,6 +100,7 @@ final class Governor {
     Optional<Outgoing> next() {
         Instant now = clock.instant();
         deliveries.forgetOld(now);
+        dropStale(now); // the pace is that of the one which leaves
         if (!untilNext().isZero()) {
             return Optional.empty();
         }

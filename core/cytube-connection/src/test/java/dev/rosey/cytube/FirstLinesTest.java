@@ -74,6 +74,17 @@ class FirstLinesTest {
     }
 
     @Test
+    void aGuestWhomTheChannelSilencesLaterIsNotTakenToAwaitARank() {
+        Channels rosey = world.rosey(new ChannelConfig(
+                world.cytube.uri(), SimulatedCytube.CHANNEL, "visitor", Optional::empty, Optional::empty));
+        awaitConnected(rosey);
+        world.channel.setPermission("chat", 1);
+
+        await().until(() -> state(rosey).room().silence().isPresent());
+        assertThat(say(rosey, "may I").join()).isEqualTo(Acceptance.SILENCED);
+    }
+
+    @Test
     void whatHadToWaitWhenTheConnectionWasLostIsSaidOnTheNext() {
         Channels rosey = world.joined();
         List<String> lines = IntStream.range(0, 40).mapToObj(i -> "line " + i).toList();
