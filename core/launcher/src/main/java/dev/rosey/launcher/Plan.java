@@ -250,7 +250,7 @@ record Plan(
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ROSEY_HOME", home.path().toString());
         variables.put("ROSEY_HOST", name);
-        variables.put("ROSEY_TAKES_OVER", String.valueOf(takesOver));
+        variables.put(Program.TAKES_OVER, String.valueOf(takesOver));
         variables.put("ROSEY_NATS_URL", "nats://127.0.0.1:" + ports.nats());
         variables.put("ROSEY_CREDENTIALS_DIR", home.natsCredentials().toString());
         variables.put("ROSEY_HTTP_FILE", httpFile.toString());

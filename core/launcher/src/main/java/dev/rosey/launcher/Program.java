@@ -1,6 +1,7 @@
 package dev.rosey.launcher;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,9 @@ record Program(
         String stopSignal,
         Address address,
         List<ModuleJar> modules) {
+
+    /** The variable that tells a host whether others may serve the same. */
+    static final String TAKES_OVER = "ROSEY_TAKES_OVER";
 
     /** Beside that of its first start. */
     private static final int NICENESS_AFTER_END = 10;
@@ -59,18 +63,20 @@ record Program(
     }
 
     /**
-     * The same, to be started again after it ended unasked. A JVM that starts takes a whole processor for some seconds; one of
+     * The same, to be started again after it ended unasked: there is nobody to take over from any more. A JVM that starts takes a whole processor for some seconds; one of
      * plugins then steps back further, for nobody else is to notice that it crashes again and again.
      */
     Program again() {
         if (rank != Rank.PLUGINS) {
             return this;
         }
+        var alone = new HashMap<>(environment);
+        alone.put(TAKES_OVER, "false");
         return new Program(
                 name,
                 rank,
                 Tether.nice(NICENESS_AFTER_END, command),
-                environment,
+                alone,
                 after,
                 probe,
                 stopSignal,

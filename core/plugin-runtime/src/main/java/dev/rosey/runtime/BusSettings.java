@@ -34,7 +34,7 @@ class BusSettings {
             @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials,
             @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts,
             @ConfigProperty(name = "rosey.host") Optional<String> host,
-            @ConfigProperty(name = "rosey.takes-over", defaultValue = "true") boolean takesOver) {
+            @ConfigProperty(name = "rosey.takes-over", defaultValue = "false") boolean takesOver) {
         this.server = server;
         this.credentials = Path.of(credentials);
         this.restarts = restarts;

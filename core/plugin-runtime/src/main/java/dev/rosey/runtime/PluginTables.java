@@ -112,13 +112,14 @@ final class PluginTables {
     }
 
     private void failed(RoseyException failure) {
-        var why = plugin + " could not migrate: " + failure.code().name() + ' ' + failure.message() + ' '
-                + failure.details();
-        LOG.log(isAway(failure) ? Level.INFO : Level.SEVERE, why);
-        if (isAway(failure) && !isTooSlow(failure)) {
+        LOG.log(
+                isAway(failure) ? Level.INFO : Level.SEVERE,
+                () -> plugin + " could not migrate: " + failure.code().name() + ' ' + failure.message() + ' '
+                        + failure.details());
+        if (isMigrated || (isAway(failure) && !isTooSlow(failure))) {
             state.settled();
         } else {
-            state.refused(why);
+            state.refused(plugin + " could not migrate: " + failure.message());
         }
     }
 

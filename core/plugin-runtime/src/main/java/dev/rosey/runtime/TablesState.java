@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class TablesState {
 
-    /** Who does not hear from the database for that long serves what needs no tables, and tells the others. */
-    private static final Duration UNHEARD_OF_AFTER = Duration.ofSeconds(10);
-
     /** Longer than one that is to take over is waited for: who is still there then is the only one. */
     private static final Duration ALONE_AFTER = Duration.ofSeconds(45);
 
@@ -28,22 +25,14 @@ final class TablesState {
      * @param takesOver whether there may be another instance that serves; who is the only one serves at once
      */
     TablesState(boolean brings, boolean takesOver) {
-        this(brings && takesOver, UNHEARD_OF_AFTER, ALONE_AFTER);
+        this(brings && takesOver, ALONE_AFTER);
     }
 
-    TablesState(boolean holdsBack, Duration unheardOfAfter, Duration aloneAfter) {
+    TablesState(boolean holdsBack, Duration aloneAfter) {
         this.holdsBack = holdsBack;
         if (holdsBack) {
             mayServe.completeOnTimeout(null, aloneAfter.toMillis(), TimeUnit.MILLISECONDS);
-            CompletableFuture.delayedExecutor(unheardOfAfter.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::serveUnlessRefused);
         } else {
-            mayServe.complete(null);
-        }
-    }
-
-    private void serveUnlessRefused() {
-        if (refusal.isEmpty()) {
             mayServe.complete(null);
         }
     }
