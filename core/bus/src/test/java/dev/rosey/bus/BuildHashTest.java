@@ -35,7 +35,7 @@ class BuildHashTest {
                         System.getProperty("java.class.path"),
                         BuildHashTest.class.getName(),
                         large.toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
 
         assertThat(new String(small.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

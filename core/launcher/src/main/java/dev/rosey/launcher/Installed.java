@@ -1,6 +1,7 @@
 package dev.rosey.launcher;
 
 import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.Permissions;
 import dev.rosey.bus.RoseyException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -137,12 +138,19 @@ final class Installed {
 
     private void grant(Plan granted) {
         try {
+            users.stream().filter(ModuleJar::isDropped).forEach(module -> requireGrantable(module, granted));
             granted.natsConfig(users);
             plan = granted;
-        } catch (IllegalArgumentException impossible) {
+        } catch (IllegalArgumentException | LauncherException impossible) {
             said.accept("What rosey.yaml allows plugins is not taken; what counted before goes on. "
                     + impossible.getMessage());
         }
+    }
+
+    /** Also what it does not ask for: it would not be taken with that at its next change. */
+    private static void requireGrantable(ModuleJar module, Plan granted) {
+        var placement = granted.config().placement(module.name());
+        Permissions.of(module.manifest(), placement.calls(), placement.events());
     }
 
     private boolean isFree(ExternalPlugin external) {

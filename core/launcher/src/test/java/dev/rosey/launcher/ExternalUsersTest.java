@@ -127,6 +127,22 @@ class ExternalUsersTest {
         assertThat(isLetIn("gadget")).isTrue();
     }
 
+    @Test
+    void whatNobodyCanBeAllowedStopsNoPluginThatRuns() throws IOException {
+        drop("gadget");
+        awaitPlugin("gadget");
+        var gadget = rosey.process("gadget");
+
+        write("rosey: {plugins: {gadget: {events: [chat.user-joined]}}}");
+        await().atMost(RunningRosey.PATIENCE).until(() -> rosey.said().contains("chat.user-joined"));
+        drop("widget");
+        awaitPlugin("widget");
+
+        assertThat(rosey.said()).contains("What rosey.yaml allows plugins is not taken");
+        assertThat(isLetIn("gadget")).isTrue();
+        assertThat(gadget.isAlive()).isTrue();
+    }
+
     private void awaitPermission(boolean isGiven) {
         await().atMost(RunningRosey.PATIENCE)
                 .until(() -> Files.readString(natsConfig()).contains("rosey.command.dice.roll") == isGiven);

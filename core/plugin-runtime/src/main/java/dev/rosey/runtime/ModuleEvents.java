@@ -24,7 +24,7 @@ final class ModuleEvents {
     private static final int DENIALS = 50;
     private static final Duration DENIALS_PERIOD = Duration.ofMinutes(1);
     private static final Pattern VIOLATION = Pattern.compile(
-            "Violation for (Publish|Subscription) to \"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
+            "Violation for (Publish|Subscription) to \"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.CASE_INSENSITIVE);
 
     private final LongAdder published = new LongAdder();
     private final Set<String> told = new HashSet<>();

@@ -12,7 +12,7 @@ import { clock, count, many, micros, rate, since, span } from './words.js';
 
 const ACTIONS = {
   reload: { label: 'Reload', text: 'A new instance starts beside this one and takes over when it answers. Nobody in the room notices.' },
-  restart: { label: 'Restart', text: 'The same, for a plugin that has gone astray: it starts afresh, with what is installed.' },
+  restart: { label: 'Restart', text: 'It starts afresh, as with a reload: a new instance takes over when it answers.' },
   disable: { label: 'Disable', text: 'It stops and stays stopped, after a restart of Rosey, too, until it is enabled again.', isGrave: true },
   enable: { label: 'Enable', text: 'It starts, and starts with Rosey from now on.' },
 };
