@@ -28,8 +28,8 @@ import java.util.logging.Logger;
 
 /**
  * Asks all services on the bus once a second whether they are there, whoever is new for what it is, and each every five
- * seconds for what it is now and for its figures. The answers to the broadcast are hints; what counts is asked by name and id, which nobody else
- * can hear.
+ * seconds for what it is now and for its figures. The answers to the broadcast are hints; what counts is asked by name and
+ * id, which nobody else can hear.
  */
 @PluginBean
 class ServiceSurvey {
@@ -41,10 +41,6 @@ class ServiceSurvey {
     private static final int SERVICES = 300;
     private static final String SAFE = "[A-Za-z0-9_-]{1,64}";
 
-    private final NatsBus bus;
-    private final PluginContext context;
-    private final Observatory observatory;
-    private final String inbox;
     /** Anybody may call itself by the id of another, but nobody by its name. */
     private record Address(String name, String id) {
 
@@ -53,6 +49,10 @@ class ServiceSurvey {
         }
     }
 
+    private final NatsBus bus;
+    private final PluginContext context;
+    private final Observatory observatory;
+    private final String inbox;
     private final Map<Address, Service> known = new ConcurrentHashMap<>();
     private final Map<Address, Instant> lastSeen = new ConcurrentHashMap<>();
     private final Set<Address> asking = ConcurrentHashMap.newKeySet();
