@@ -2,9 +2,8 @@ package dev.rosey.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rosey.bus.SubjectPattern;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId of which trace it must be, or null
  */
 record EventFilter(
-        @Nullable Pattern subject,
+        @Nullable SubjectPattern subject,
         @Nullable String plugin,
         @Nullable String traceId) {
 
@@ -25,20 +24,13 @@ record EventFilter(
     static EventFilter of(ObjectNode query) {
         var pattern = query.path("subject").textValue();
         return new EventFilter(
-                pattern == null ? null : compiled(pattern),
+                pattern == null ? null : SubjectPattern.of(pattern),
                 query.path("plugin").textValue(),
                 query.path("trace_id").textValue());
     }
 
-    private static Pattern compiled(String wildcards) {
-        return Pattern.compile(Stream.of(wildcards.split("\\."))
-                .map(token -> token.equals("*") ? "[^.]+" : token.equals(">") ? ".+" : Pattern.quote(token))
-                .collect(Collectors.joining("\\.")));
-    }
-
     boolean matches(JsonNode event) {
-        return (subject == null
-                        || subject.matcher(event.path("subject").asText()).matches())
+        return (subject == null || subject.matches(event.path("subject").asText()))
                 && (plugin == null || plugin.equals(publisher(event)))
                 && (traceId == null || traceId.equals(event.path("trace_id").asText()));
     }

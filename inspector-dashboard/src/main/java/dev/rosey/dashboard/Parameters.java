@@ -1,5 +1,6 @@
 package dev.rosey.dashboard;
 
+import dev.rosey.bus.SubjectPattern;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -54,18 +55,8 @@ final class Parameters {
     String subject(String parameter) {
         return matching(
                 parameter,
-                value -> SUBJECT.matcher(value).matches() && isPattern(value),
+                value -> SUBJECT.matcher(value).matches() && SubjectPattern.isPattern(value),
                 "is no subject pattern, such as chat.* or *.command_failed");
-    }
-
-    private static boolean isPattern(String value) {
-        var tokens = value.split("\\.", -1);
-        for (int i = 0; i < tokens.length; i++) {
-            if (tokens[i].isEmpty() || (tokens[i].equals(">") && i < tokens.length - 1)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A whole number. */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
+import dev.rosey.bus.SubjectPattern;
 import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.testkit.Chromium;
 import java.nio.file.Path;
@@ -152,6 +153,25 @@ class PageTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on"))
                 .click();
         sees("number=43");
+    }
+
+    @Test
+    void subjectsMatchOnThePageAsOnTheBus() {
+        page.navigate(rig.uri("/").toString());
+        var subjects = List.of("chat", "chat.message", "chat.messages", "chatxmessage", "chat.a.b");
+        for (var pattern : List.of(">", "*", "*.*", "*.*.*", "chat", "chat.*", "chat.>", "*.message", "chat.message")) {
+            assertThat(subjects.stream().filter(subject -> matchesOnThePage(pattern, subject)))
+                    .as(pattern)
+                    .containsExactlyElementsOf(subjects.stream()
+                            .filter(SubjectPattern.of(pattern)::matches)
+                            .toList());
+        }
+    }
+
+    private boolean matchesOnThePage(String pattern, String subject) {
+        return (boolean) page.evaluate(
+                "([pattern, type]) => import('/events.js').then((page) => page.matcher(pattern, '', true)({ type }))",
+                List.of(pattern, subject));
     }
 
     @Test

@@ -67,7 +67,8 @@ export function events(query) {
   };
 }
 
-function matcher(subject, text, withNoise) {
+// The subject as SubjectPattern in Java reads it; besides, a star or a > within a word stands for the rest, for who still types.
+export function matcher(subject, text, withNoise) {
   const pattern = subject ? new RegExp(`^${subject.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[^.]+').replace(/>/g, '.+')}$`) : null;
   return (event) => (!pattern || pattern.test(event.type))
     && (withNoise || /heartbeat|checkpoint/.test(subject) || !NOISE.test(event.type))

@@ -1,5 +1,6 @@
 package dev.rosey.plugins.inspector;
 
+import dev.rosey.bus.SubjectPattern;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,7 @@
 package dev.rosey.plugins.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosey.bus.SubjectPattern;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.rosey.plugins.inspector;
 
+import dev.rosey.bus.SubjectPattern;
 import dev.rosey.bus.Subjects;
 import dev.rosey.bus.nats.NatsBus;
 import io.nats.client.Connection;

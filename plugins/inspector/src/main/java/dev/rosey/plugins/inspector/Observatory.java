@@ -3,6 +3,7 @@ package dev.rosey.plugins.inspector;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.ModuleName;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.SubjectPattern;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.SubjectPattern;
 import dev.rosey.plugin.Endpoint;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.ServiceRequest;

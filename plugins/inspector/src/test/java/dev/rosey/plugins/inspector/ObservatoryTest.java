@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
+import dev.rosey.bus.SubjectPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
