@@ -1,17 +1,12 @@
 package dev.rosey.cytube;
 
 import dev.rosey.cytube.ChatEvent.Disconnected;
-import dev.rosey.cytube.ChatEvent.Kicked;
 import dev.rosey.plugin.Lease;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,24 +18,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rosey in one channel, for as long as the session is not stopped: looks up the server, connects, joins, logs in, listens and
- * speaks, and begins anew whenever it is thrown out, after a while that depends on why.
+ * Rosey in one channel, for as long as the session is not stopped: takes the channel for this instance, looks up the server,
+ * makes a {@link Visit}, and begins anew whenever that is over, after a while that depends on why. Her {@link Voice} outlives
+ * the visits.
  *
  * <p>Everything happens on the given single thread, so that the listener hears events in order and one at a time; it must not
- * block. The public methods may be called from any thread.
+ * block. {@link #start}, {@link #stop}, {@link #say}, {@link #state} and {@link #channel} may be called from any thread.
  */
 final class ChannelSession {
 
     private static final Logger LOG = System.getLogger(ChannelSession.class.getName());
-
-    /** How long joining may take, once connected. */
-    private static final Duration JOINING = Duration.ofSeconds(30);
-
-    /** How long a login may take to show that Rosey is a moderator, whom CyTube lets in without the channel's password. */
-    private static final Duration MODERATOR = Duration.ofSeconds(3);
-
-    /** How long Rosey's rank in the channel may take to be told, once she has joined. */
-    private static final Duration RANK = Duration.ofMillis(1_500);
 
     /** How often an instance that stands by asks for the channel. */
     private static final Duration ASKING_AGAIN = Duration.ofMillis(500);
@@ -55,15 +42,10 @@ final class ChannelSession {
     private final InstantSource clock;
     private final AttemptLoop loop;
     private final Consumer<ChatEvent> listener;
-    private final Governor governor;
     private final ChannelLease lease;
+    private final Voice voice;
 
-    private final List<Runnable> undecided = new ArrayList<>();
-    private @Nullable CytubeSocket socket;
-    private @Nullable Room room;
-    private Instant joinedAt = Instant.MAX;
-    private Optional<ChatLimits> antiflood = Optional.empty();
-    private long pumps;
+    private @Nullable Visit visit;
     private volatile SessionState state = SessionState.starting();
 
     /**
@@ -87,7 +69,7 @@ final class ChannelSession {
         this.clock = clock;
         this.loop = new AttemptLoop(thread, this::mistaken);
         this.listener = listener;
-        this.governor = new Governor(clock);
+        this.voice = new Voice(clock, lease, loop, this::refresh);
     }
 
     void start() {
@@ -118,7 +100,7 @@ final class ChannelSession {
     CompletableFuture<Acceptance> say(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
         CompletableFuture<Acceptance> answer = new CompletableFuture<>();
         loop.always(
-                () -> decide(to.isEmpty(), () -> answer.complete(accept(to, text, reply, forWhom))),
+                () -> voice.say(to, text, reply, forWhom, answer::complete),
                 () -> answer.complete(Acceptance.NOT_CONNECTED));
         return answer.completeOnTimeout(Acceptance.NOT_CONNECTED, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -129,36 +111,6 @@ final class ChannelSession {
 
     String channel() {
         return config.channel();
-    }
-
-    /** Whether Rosey may chat may not be known yet; what is for all waits for that, in order. */
-    private void decide(boolean isForAll, Runnable decision) {
-        if (isForAll && room != null && room.awaitsRank()) {
-            undecided.add(decision);
-            return;
-        }
-        decision.run();
-    }
-
-    /** Decides what waited for Rosey's rank, and sends what waited for the connection. */
-    private void speakUp() {
-        undecided.forEach(Runnable::run);
-        undecided.clear();
-        pump();
-        refresh();
-    }
-
-    private Acceptance accept(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
-        if (room == null || !room.joined()) {
-            return Acceptance.NOT_CONNECTED;
-        }
-        if (to.isEmpty() && room.silence().isPresent()) {
-            return Acceptance.SILENCED;
-        }
-        boolean queued = governor.offer(to, text, reply, forWhom);
-        pump();
-        refresh();
-        return queued ? Acceptance.QUEUED : Acceptance.FULL;
     }
 
     private void connect() {
@@ -193,9 +145,7 @@ final class ChannelSession {
             return;
         }
         if (hasTaken()) {
-            governor.connected();
-            pump();
-            refresh();
+            voice.outageEnded();
             return;
         }
         if (lease.isBusAway()) {
@@ -204,13 +154,18 @@ final class ChannelSession {
             return;
         }
         LOG.log(Level.WARNING, "{0}: leaves, since it could not keep the channel to itself", config.channel());
+        handOver();
+    }
+
+    /** Lets another instance have the channel, and stands by. */
+    private void handOver() {
         dropConnection("could not keep the channel to itself");
         connect();
     }
 
     private void lookedUp(@Nullable URI server, @Nullable Throwable failure) {
         if (server == null) {
-            leave(LeaveCause.UNREACHABLE, "no server found: " + ReasonText.innermost(failure));
+            leave(Departure.withoutServer(failure));
             return;
         }
         loop.later(budget.take(server.getHost()), () -> open(server));
@@ -218,130 +173,19 @@ final class ChannelSession {
 
     private void open(URI server) {
         Executor here = loop.thisAttempt();
-        room = new Room(config.channel(), config.user());
-        socket = CytubeSocket.open(server, frame -> here.execute(() -> received(frame)));
-        loop.later(JOINING, this::checkJoined);
+        CytubeSocket socket = CytubeSocket.open(server, frame -> here.execute(() -> received(frame)));
+        Visit opened = new Visit(config, socket, voice, loop, clock, this::tell, this::leave);
+        visit = opened;
+        opened.begin();
     }
 
-    private void checkJoined() {
-        if (room != null && !room.joined()) {
-            leave(LeaveCause.UNREACHABLE, "joining took longer than " + JOINING.toSeconds() + " s");
-        }
-    }
-
+    /** Who has lost the lease meanwhile does not join. */
     private void received(ServerFrame frame) {
-        switch (frame) {
-            case ServerFrame.OfConnection connection -> connection(connection);
-            case ServerFrame.OfOutput output -> output(output);
-            case ServerFrame.OfRoom happened -> happened(happened);
-        }
-    }
-
-    private void connection(ServerFrame.OfConnection frame) {
-        switch (frame) {
-            case ServerFrame.Opened ignored -> opened();
-            case ServerFrame.ConnectFailed failed ->
-                leave(LeaveCause.ofFailedConnection(failed.reason()), "connecting failed: " + failed.reason());
-            case ServerFrame.Closed gone -> leave(LeaveCause.UNREACHABLE, "connection lost: " + gone.reason());
-            case ServerFrame.LoginRefused refused ->
-                leave(LeaveCause.LOGIN_REFUSED, "login refused: " + refused.error());
-            case ServerFrame.PasswordNeeded needed ->
-                loop.later(
-                        MODERATOR,
-                        () -> shutOut(
-                                needed.wrong() ? "the channel's password is wrong" : "the channel wants a password"));
-            case ServerFrame.Kick kick -> kicked(ReasonText.brief(kick.reason()));
-            case ServerFrame.Notice notice ->
-                LOG.log(Level.INFO, "{0}: the server says: {1}", config.channel(), ReasonText.brief(notice.message()));
-        }
-    }
-
-    private void shutOut(String reason) {
-        if (room != null && !room.joined()) {
-            leave(LeaveCause.CHANNEL_PASSWORD, reason);
-        }
-    }
-
-    private void opened() {
-        if (lease.isHeld()) {
-            join();
+        if (frame instanceof ServerFrame.Opened && !lease.isHeld()) {
+            handOver();
             return;
         }
-        dropConnection("could not keep the channel to itself");
-        connect();
-    }
-
-    private void join() {
-        try {
-            Optional<Secret> password = config.password().get();
-            Optional<Secret> channelPassword = config.channelPassword().get();
-            CytubeSocket open = Objects.requireNonNull(socket);
-            open.join(config.channel(), channelPassword);
-            open.logIn(config.user(), password);
-        } catch (UncheckedIOException unreadable) {
-            leave(LeaveCause.LOGIN_REFUSED, String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    private void kicked(String reason) {
-        tell(new Kicked(config.channel(), reason));
-        leave(LeaveCause.ofKick(reason), reason.isEmpty() ? "kicked" : "kicked: " + reason);
-    }
-
-    private void output(ServerFrame.OfOutput frame) {
-        switch (frame) {
-            case ServerFrame.Options options -> antiflood = options.antiflood();
-            case ServerFrame.Refused refused -> {
-                governor.refused();
-                LOG.log(
-                        Level.INFO,
-                        "{0}: a message was refused: {1}",
-                        config.channel(),
-                        ReasonText.brief(refused.notice()));
-            }
-            case ServerFrame.Throttled ignored -> governor.throttled();
-        }
-        applyLimits();
-        pump();
-        refresh();
-    }
-
-    private void happened(ServerFrame.OfRoom frame) {
-        Room here = Objects.requireNonNull(room);
-        boolean spoke = here.joined() && !here.awaitsRank();
-        List<ChatEvent> news = here.apply(frame, clock.instant());
-        switch (frame) {
-            case ServerFrame.Chat line -> echo(here.isOwn(line.username()), false, line.html());
-            case ServerFrame.Pm line -> echo(here.isOwn(line.username()), true, line.html());
-            case ServerFrame.Muted ignored -> muted();
-            case ServerFrame.OfRoom ignored -> applyLimits();
-        }
-        if (joinedAt.equals(Instant.MAX) && here.joined()) {
-            joinedAt = clock.instant();
-            governor.connected();
-            loop.later(RANK, this::rankIsLate);
-            LOG.log(
-                    Level.INFO,
-                    "{0}: connected as {1}",
-                    config.channel(),
-                    here.view().ownName());
-        }
-        refresh();
-        if (!spoke && here.joined() && !here.awaitsRank()) {
-            speakUp();
-        }
-        news.forEach(this::tell);
-    }
-
-    private void rankIsLate() {
-        if (room == null) {
-            return;
-        }
-        boolean isAwaited = room.awaitsRank();
-        room.rankIsKnown(); // also for later: chatting may take more one day
-        if (isAwaited) {
-            speakUp();
-        }
+        Objects.requireNonNull(visit).received(frame);
     }
 
     /**
@@ -355,36 +199,17 @@ final class ChannelSession {
         }
     }
 
-    private void echo(boolean own, boolean isPrivate, String html) {
-        if (own) {
-            governor.echo(isPrivate, CytubeHtml.text(html));
-            pump();
-        }
-    }
-
-    private void muted() {
-        governor.refused();
-        LOG.log(Level.INFO, "{0}: a message was refused: Rosey is muted", config.channel());
-        pump();
-    }
-
-    /** A channel's antiflood spares moderators. */
-    private void applyLimits() {
-        boolean spared = room != null && room.ownRank() >= 2;
-        governor.limits(spared ? ChatLimits.CYTUBE : antiflood.orElse(ChatLimits.CYTUBE));
-    }
-
-    private void leave(LeaveCause cause, String reason) {
-        Duration held = joinedAt.equals(Instant.MAX) ? Duration.ZERO : Duration.between(joinedAt, clock.instant());
-        Duration wait = isReplaced(cause) ? ASKING_AGAIN : policy.next(cause, held);
-        boolean again = state.reason().equals(ReasonText.brief(reason));
+    private void leave(Departure why) {
+        Duration held = visit == null ? Duration.ZERO : visit.held();
+        Duration wait = isReplaced(why.cause()) ? ASKING_AGAIN : policy.next(why.cause(), held);
+        boolean again = state.reason().equals(why.reason());
         LOG.log(
                 again ? Level.DEBUG : Level.WARNING,
                 "{0}: {1}; next attempt in {2}",
                 config.channel(),
-                ReasonText.brief(reason),
+                why.reason(),
                 wait);
-        dropConnection(ReasonText.brief(reason));
+        dropConnection(why.reason());
         loop.later(wait, this::connect);
     }
 
@@ -395,53 +220,31 @@ final class ChannelSession {
 
     private void dropConnection(String reason) {
         loop.begin();
-        boolean was = room != null && room.joined();
-        if (socket != null) {
-            socket.close();
+        Visit gone = visit;
+        visit = null;
+        state = SessionState.of(false, reason, RoomView.EMPTY, voice);
+        if (gone == null) {
+            return;
         }
-        socket = null;
-        room = null;
-        joinedAt = Instant.MAX;
-        antiflood = Optional.empty();
-        governor.connectionLost();
-        speakUp();
-        state = SessionState.of(false, reason, RoomView.EMPTY, governor);
-        if (was) {
+        gone.end();
+        if (gone.isJoined()) {
             listener.accept(new Disconnected(config.channel(), reason));
         }
     }
 
-    /** Sends what may leave now, and comes back when more may. */
-    private void pump() {
-        if (room == null || !room.joined() || room.awaitsRank() || socket == null || !lease.isHeld()) {
+    private void refresh() {
+        Visit here = visit;
+        if (here == null) {
+            state = state.counted(voice);
             return;
         }
-        CytubeSocket open = socket;
-        for (Optional<Outgoing> next = governor.next(); next.isPresent(); next = governor.next()) {
-            open.send(next.get());
-        }
-        long mine = ++pumps;
-        Duration wait = governor.untilNext();
-        if (wait.compareTo(Governor.NEVER) < 0) {
-            loop.later(wait.plusMillis(1), () -> {
-                if (mine == pumps) {
-                    pump();
-                    refresh();
-                }
-            });
-        }
-    }
-
-    private void refresh() {
-        if (room != null) {
-            boolean joined = room.joined();
-            state = SessionState.of(joined, joined ? "connected" : state.reason(), room.view(), governor);
-        }
+        boolean joined = here.isJoined();
+        state = SessionState.of(joined, joined ? "connected" : state.reason(), here.view(), voice);
     }
 
     /** A mistake of ours in one task costs the connection, not the session. */
     private void mistaken(RuntimeException mistake) {
         LOG.log(Level.ERROR, config.channel() + ": begins anew after an error of its own", mistake);
-        leave(LeaveCause.UNREACHABLE, "internal error");
+        leave(new Departure(LeaveCause.UNREACHABLE, "internal error"));
     }
 }

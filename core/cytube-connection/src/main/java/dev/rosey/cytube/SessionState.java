@@ -19,8 +19,13 @@ record SessionState(boolean connected, boolean standby, String reason, RoomView 
         return new SessionState(false, true, "another instance is there", RoomView.EMPTY, 0, new Losses(0, 0, 0));
     }
 
-    static SessionState of(boolean connected, String reason, RoomView room, Governor governor) {
-        return new SessionState(connected, false, reason, room, governor.waiting(), governor.losses());
+    static SessionState of(boolean connected, String reason, RoomView room, Voice voice) {
+        return new SessionState(connected, false, reason, room, voice.waiting(), voice.losses());
+    }
+
+    /** The same, with what waits and what was lost by now. */
+    SessionState counted(Voice voice) {
+        return new SessionState(connected, standby, reason, room, voice.waiting(), voice.losses());
     }
 
     static SessionState without(String reason) {

@@ -13,9 +13,11 @@
  *       of the same name must not become a loop ({@link ReconnectPolicy}).
  * </ul>
  *
- * <p>One channel is one {@link ChannelSession}: all of its state is touched by one thread only. {@link Room},
- * {@link Governor} and what they use are plain objects without threads; JSON is known to {@link FrameReader} and
- * {@link CytubeSocket}, Socket.IO to the latter alone.
+ * <p>One channel is one {@link ChannelSession}, which lives as long as the module; one connection of it is a {@link Visit},
+ * which ends with all that it knew; what Rosey is to say goes through the channel's {@link Voice} and waits there from one
+ * visit to the next. All of their state is touched by the session's thread only ({@link AttemptLoop}); what other threads may
+ * read is a {@link SessionState}. {@link Room}, {@link Governor} and what they use are plain objects without threads; JSON is
+ * known to {@link FrameReader} and {@link CytubeSocket}, Socket.IO to the latter alone.
  */
 @NullMarked
 package dev.rosey.cytube;
