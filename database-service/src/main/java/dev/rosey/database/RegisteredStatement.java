@@ -1,5 +1,6 @@
 package dev.rosey.database;
 
+import dev.rosey.bus.Sha256;
 import dev.rosey.bus.StorageStatement;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -9,11 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** A statement that a plugin registered. */
 @Entity
@@ -50,7 +47,7 @@ class RegisteredStatement {
         this.key = new Key(plugin, statement.name());
         this.kind = statement.kind();
         this.sql = statement.sql();
-        this.checksum = checksum(statement.sql());
+        this.checksum = Sha256.hex(statement.sql());
         this.registeredAt = registeredAt;
     }
 
@@ -60,22 +57,5 @@ class RegisteredStatement {
 
     StorageStatement statement() {
         return new StorageStatement(key.name(), kind, sql);
-    }
-
-    String checksum() {
-        return checksum;
-    }
-
-    Instant registeredAt() {
-        return registeredAt;
-    }
-
-    static String checksum(String sql) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.rosey.dashboard;
 
-import java.nio.charset.StandardCharsets;
+import dev.rosey.bus.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,8 +22,8 @@ final class Tokens {
     private final byte @Nullable [] reader;
 
     Tokens(@Nullable String operatorToken, @Nullable String readerToken) {
-        this.operator = operatorToken == null ? null : digest(operatorToken);
-        this.reader = readerToken == null ? null : digest(readerToken);
+        this.operator = operatorToken == null ? null : Sha256.of(operatorToken);
+        this.reader = readerToken == null ? null : Sha256.of(readerToken);
     }
 
     /** What these {@code Authorization} headers allow; empty for none, several, and any that is not exactly right. */
@@ -36,7 +35,7 @@ final class Tokens {
         if (!bearer.matches()) {
             return Optional.empty();
         }
-        var given = digest(bearer.group(1));
+        var given = Sha256.of(bearer.group(1));
         var mayOperate = equal(operator, given);
         var mayRead = equal(reader, given);
         if (mayOperate) {
@@ -47,13 +46,5 @@ final class Tokens {
 
     private static boolean equal(byte @Nullable [] known, byte[] given) {
         return known != null && MessageDigest.isEqual(known, given);
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.rosey.plugins.llmtrivia;
 
+import dev.rosey.bus.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a model is asked.
@@ -30,14 +28,6 @@ record ModelPrompt(Purpose purpose, String instruction, String data, int answerT
 
     /** What tells prompts apart without telling what they say. */
     String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(instruction.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(data.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(instruction + '\0' + data).substring(0, HASH_LENGTH);
     }
 }

@@ -1,12 +1,9 @@
 package dev.rosey.plugins.llmtrivia;
 
+import dev.rosey.bus.Sha256;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,12 +99,6 @@ class QuestionMaker {
     }
 
     private static String hash(Draft draft) {
-        try {
-            byte[] text = String.join(" ", Folding.words(draft.question())).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest).substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(String.join(" ", Folding.words(draft.question()))).substring(0, ID_LENGTH);
     }
 }
