@@ -46,28 +46,4 @@ class AuditEntry {
         this.rows = rows;
         this.traceId = traceId;
     }
-
-    String plugin() {
-        return plugin;
-    }
-
-    String statement() {
-        return statement;
-    }
-
-    long durationMicros() {
-        return durationMicros;
-    }
-
-    long rows() {
-        return rows;
-    }
-
-    String traceId() {
-        return traceId;
-    }
-
-    Instant at() {
-        return at;
-    }
 }

@@ -55,11 +55,6 @@ class PluginAccount {
         return password;
     }
 
-    @Nullable
-    String verifier() {
-        return verifier;
-    }
-
     void keepVerifier(@Nullable String newVerifier) {
         this.verifier = newVerifier;
     }
@@ -71,9 +66,5 @@ class PluginAccount {
     /** Its schema or statements are others now. */
     void changed(Instant now) {
         revision = Math.max(revision + 1, now.toEpochMilli());
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 }

@@ -45,11 +45,6 @@ final class Governor {
         this.clock = clock;
     }
 
-    /** The same for nobody in particular. */
-    boolean offer(Optional<String> to, String text, boolean reply) {
-        return offer(to, text, reply, Optional.empty());
-    }
-
     /**
      * Queues a text for the channel, or for {@code to} alone; false when the queue is full of what matters more.
      *

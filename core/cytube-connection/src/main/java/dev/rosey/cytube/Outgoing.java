@@ -17,11 +17,6 @@ import java.util.Optional;
 record Outgoing(
         Optional<String> to, String text, boolean reply, Optional<String> forWhom, Instant acceptedAt, boolean again) {
 
-    /** Said for nobody in particular, and for the first time. */
-    static Outgoing of(Optional<String> to, String text, Instant acceptedAt) {
-        return new Outgoing(to, text, false, Optional.empty(), acceptedAt, false);
-    }
-
     Outgoing sentAgain() {
         return new Outgoing(to, text, reply, forWhom, acceptedAt, true);
     }

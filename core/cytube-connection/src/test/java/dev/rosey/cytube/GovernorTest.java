@@ -70,14 +70,14 @@ class GovernorTest {
     void privateMessagesAreNotSubjectToTheChannelsAntiflood() {
         governor.limits(ANTIFLOOD);
         for (int i = 0; i < 8; i++) {
-            governor.offer(Optional.of("alice"), "pm " + i, true);
+            offer(Optional.of("alice"), "pm " + i, true);
         }
         assertThat(sendable()).hasSize(8);
     }
 
     @Test
     void whenTheQueueIsFullTheOldestNonReplyGivesWayAndIsCounted() {
-        governor.offer(Optional.empty(), "reply", true);
+        offer(Optional.empty(), "reply", true);
         offer(Governor.CAPACITY);
         assertThat(governor.waiting()).isEqualTo(Governor.CAPACITY);
         assertThat(governor.losses().overflow()).isEqualTo(1);
@@ -86,9 +86,9 @@ class GovernorTest {
 
     @Test
     void aQueueFullOfRepliesTakesNoMore() {
-        IntStream.range(0, Governor.CAPACITY).forEach(i -> governor.offer(Optional.empty(), "reply " + i, true));
-        assertThat(governor.offer(Optional.empty(), "one more", true)).isFalse();
-        assertThat(governor.offer(Optional.empty(), "chatter", false)).isFalse();
+        IntStream.range(0, Governor.CAPACITY).forEach(i -> offer(Optional.empty(), "reply " + i, true));
+        assertThat(offer(Optional.empty(), "one more", true)).isFalse();
+        assertThat(offer(Optional.empty(), "chatter", false)).isFalse();
         assertThat(governor.losses().overflow()).isEqualTo(2);
         assertThat(all()).hasSize(Governor.CAPACITY).endsWith("reply 99");
     }
@@ -99,8 +99,8 @@ class GovernorTest {
         assertThat(sendable()).hasSize(20);
         IntStream.range(0, 3).forEach(i -> answer("mallory", "m" + i));
         answer("alice", "a0");
-        governor.offer(Optional.empty(), "news 0", false);
-        governor.offer(Optional.empty(), "news 1", false);
+        offer(Optional.empty(), "news 0", false);
+        offer(Optional.empty(), "news 1", false);
         answer("ALICE", "a1");
 
         assertThat(all()).containsExactly("m0", "a0", "news 0", "m1", "a1", "news 1", "m2");
@@ -209,7 +209,7 @@ class GovernorTest {
         governor.throttled();
         governor.echo(false, "line 1");
         governor.throttled();
-        governor.offer(Optional.empty(), "later", false);
+        offer(Optional.empty(), "later", false);
         assertThat(sendable()).isEmpty();
         clock.pass(Governor.SETTLE);
         assertThat(all()).containsExactly("line 2", "line 3", "later");
@@ -270,7 +270,7 @@ class GovernorTest {
         SlowCytube server = new SlowCytube(limits, delays);
         int offered = 0;
         for (int pause : pauses) {
-            out.offer(Optional.empty(), "line " + offered++, true);
+            out.offer(Optional.empty(), "line " + offered++, true, Optional.empty());
             Instant until = time.instant().plusMillis(pause);
             while (time.instant().isBefore(until) || (offered == pauses.size() && out.waiting() > 0)) {
                 out.next().ifPresent(message -> server.send(message.text(), time.instant()));
@@ -284,9 +284,14 @@ class GovernorTest {
                         .toList());
     }
 
+    /** For nobody in particular. */
+    private boolean offer(Optional<String> to, String text, boolean reply) {
+        return governor.offer(to, text, reply, Optional.empty());
+    }
+
     private void offer(int messages) {
         for (int i = 0; i < messages; i++) {
-            governor.offer(Optional.empty(), "line " + i, false);
+            offer(Optional.empty(), "line " + i, false);
         }
     }
 

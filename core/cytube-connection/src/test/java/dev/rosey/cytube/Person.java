@@ -29,11 +29,15 @@ final class Person implements AutoCloseable {
     }
 
     void say(String text) {
-        socket.send(Outgoing.of(Optional.empty(), text, Instant.EPOCH));
+        send(Optional.empty(), text);
     }
 
     void tell(String to, String text) {
-        socket.send(Outgoing.of(Optional.of(to), text, Instant.EPOCH));
+        send(Optional.of(to), text);
+    }
+
+    private void send(Optional<String> to, String text) {
+        socket.send(new Outgoing(to, text, false, Optional.empty(), Instant.EPOCH, false));
     }
 
     @Override

@@ -63,11 +63,6 @@ final class Room {
         snapshot().forEach(visitor -> visitor.send(event, args));
     }
 
-    /** To all but one. */
-    void others(Visitor but, String event, @Nullable Object... args) {
-        snapshot().stream().filter(visitor -> visitor != but).forEach(visitor -> visitor.send(event, args));
-    }
-
     /** What the server tells everybody. */
     void notice(String text) {
         all("chatMsg", serverLine(text));

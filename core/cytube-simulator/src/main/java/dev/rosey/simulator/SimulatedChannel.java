@@ -20,10 +20,6 @@ public final class SimulatedChannel {
         this.room = room;
     }
 
-    public String name() {
-        return room.name();
-    }
-
     /** The names in the user list, in the order in which they came. */
     public List<String> users() {
         return call(() -> room.userlist(false).stream().map(Wire.User::name).toList());

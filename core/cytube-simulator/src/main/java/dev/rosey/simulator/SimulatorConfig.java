@@ -53,10 +53,6 @@ public record SimulatorConfig(
         return new SimulatorConfig(host, port, password, users, usercountInterval, connections, newClock);
     }
 
-    public SimulatorConfig withUsercountInterval(Duration interval) {
-        return new SimulatorConfig(host, port, password, users, interval, connections, clock);
-    }
-
     public SimulatorConfig withConnections(int limit) {
         return new SimulatorConfig(host, port, password, users, usercountInterval, limit, clock);
     }

@@ -103,11 +103,6 @@ final class Child {
         return state;
     }
 
-    /** When it came into its state. */
-    Instant since() {
-        return since;
-    }
-
     boolean hasEverAnswered() {
         return everAnswered;
     }

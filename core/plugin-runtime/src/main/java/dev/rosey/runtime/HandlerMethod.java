@@ -1,6 +1,5 @@
 package dev.rosey.runtime;
 
-import jakarta.enterprise.inject.spi.Bean;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
@@ -9,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of a bean that something arrives at.
  *
- * @param bean the bean, for its class and its instance
  * @param method the method, made accessible
  * @param instance gives the bean's instance
  */
-record HandlerMethod(Bean<?> bean, Method method, Supplier<Object> instance) {
+record HandlerMethod(Method method, Supplier<Object> instance) {
 
     HandlerMethod {
         method.setAccessible(true);

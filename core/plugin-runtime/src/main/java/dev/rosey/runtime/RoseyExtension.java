@@ -85,8 +85,7 @@ public class RoseyExtension implements Extension {
                 .filter(handler -> catalog.owner(handler.bean().getBeanClass())
                         .filter(owner -> owner.name().equals(module))
                         .isPresent())
-                .map(handler -> new HandlerMethod(
-                        handler.bean(), handler.method(), once(() -> instance(handler.bean(), beans))));
+                .map(handler -> new HandlerMethod(handler.method(), once(() -> instance(handler.bean(), beans))));
     }
 
     /** A module's beans live as long as the module does; looking them up again for each request would be for nothing. */

@@ -81,10 +81,6 @@ final class RunningModule {
         return tables;
     }
 
-    ModuleStats stats() {
-        return stats;
-    }
-
     int inFlight() {
         var current = gate;
         return current == null ? 0 : current.inFlight();

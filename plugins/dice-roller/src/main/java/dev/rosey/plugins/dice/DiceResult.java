@@ -24,10 +24,6 @@ final class DiceResult {
         this.marks = new byte[dice.count()];
     }
 
-    Node.Dice dice() {
-        return dice;
-    }
-
     /** How many dice lie there, dropped ones included. */
     int size() {
         return size;
@@ -40,10 +36,6 @@ final class DiceResult {
 
     boolean has(int die, Mark mark) {
         return (marks[die] & mark.bit()) != 0;
-    }
-
-    byte marks(int die) {
-        return marks[die];
     }
 
     /** What a rerolled or clamped die showed first. */

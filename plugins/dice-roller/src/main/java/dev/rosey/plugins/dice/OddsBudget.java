@@ -16,10 +16,6 @@ final class OddsBudget {
         stepsLeft -= (long) steps;
     }
 
-    boolean affords(double steps) {
-        return steps <= stepsLeft;
-    }
-
     static void checkSize(double values) {
         if (values > VALUES) {
             throw new Exceeded();

@@ -92,12 +92,4 @@ final class ActionStats {
                 all.getValueAtPercentile(95),
                 all.getValueAtPercentile(99));
     }
-
-    long count() {
-        return count;
-    }
-
-    long errors() {
-        return errors;
-    }
 }

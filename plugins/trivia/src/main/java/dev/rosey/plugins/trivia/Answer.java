@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param plain its words
  * @param canonical the same with numbers in digits
  */
-record Answer(String text, String letters, List<String> plain, List<String> canonical) {
+record Answer(String letters, List<String> plain, List<String> canonical) {
 
     private static final int SHORTEST_PART = 4;
 
@@ -84,7 +84,7 @@ record Answer(String text, String letters, List<String> plain, List<String> cano
     static Answer of(String text) {
         List<String> words = Wording.plain(text);
         List<String> plain = essential(words);
-        return new Answer(text, Wording.compact(words), plain, canonical(plain));
+        return new Answer(Wording.compact(words), plain, canonical(plain));
     }
 
     private static List<String> canonical(List<String> plain) {

@@ -11,9 +11,6 @@ import java.time.Duration;
  */
 record Rules(Mode mode, int questions, Duration answerTime, Duration pause) {
 
-    /** Ten questions, the first right answer wins, 30 s each, 4 s between. */
-    static final Rules DEFAULT = new Rules(Mode.FIRST, 10, Duration.ofSeconds(30), Duration.ofSeconds(4));
-
     static final int MOST_QUESTIONS = 50;
 
     /** The same with another number of questions. */
