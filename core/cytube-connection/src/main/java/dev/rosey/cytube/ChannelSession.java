@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ final class ChannelSession {
 
     /** How often an instance that stands by asks for the channel. */
     private static final Duration ASKING_AGAIN = Duration.ofMillis(500);
-
-    /** How long a request waits for a session that does not answer it any more. */
-    private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final ChannelConfig config;
     private final SocketConfig lookUp;
@@ -91,8 +87,8 @@ final class ChannelSession {
     }
 
     /**
-     * Queues a text for the channel, or for one user alone. Answered at once, but for a session that is just stopping, or that
-     * has just joined and does not know yet whether Rosey may chat.
+     * Queues a text for the channel, or for one user alone. Answered at once, but for a session that has just joined and does
+     * not know yet whether Rosey may chat, or that asks for its lease; one that stops meanwhile may never answer.
      *
      * @param reply whether somebody waits for it
      * @param forWhom the person whose answer it is
@@ -102,7 +98,7 @@ final class ChannelSession {
         loop.always(
                 () -> voice.say(to, text, reply, forWhom, answer::complete),
                 () -> answer.complete(Acceptance.NOT_CONNECTED));
-        return answer.completeOnTimeout(Acceptance.NOT_CONNECTED, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        return answer;
     }
 
     SessionState state() {

@@ -30,12 +30,16 @@ final class Channels {
     private final List<ScheduledExecutorService> loops = new ArrayList<>();
     private final HttpClient http;
 
-    /** @param leases gives this instance a channel to itself, unless another one has it */
+    /**
+     * @param leases gives this instance a channel to itself, unless another one has it
+     * @param threads a thread for the channel of this name, which keeps its timers, too; it ends with the channel
+     */
     Channels(
             CytubeConfig config,
             Function<String, Optional<Lease>> leases,
             Supplier<ReconnectPolicy> policy,
             InstantSource clock,
+            Function<String, ScheduledExecutorService> threads,
             Consumer<ChatEvent> listener) {
         http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
@@ -44,15 +48,18 @@ final class Channels {
         SocketConfig lookUp = new SocketConfig(http);
         ConnectionBudget budget = new ConnectionBudget(clock);
         for (ChannelConfig channel : config.channels()) {
-            ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                    .daemon()
-                    .name("cytube-" + channel.channel())
-                    .factory());
+            ScheduledExecutorService loop = threads.apply(channel.channel());
             loops.add(loop);
             sessions.put(
                     key(channel.channel()),
                     new ChannelSession(channel, leases, lookUp, budget, policy.get(), clock, loop, listener));
         }
+    }
+
+    /** A thread that does one thing at a time, for the channel of this name. */
+    static ScheduledExecutorService thread(String channel) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("cytube-" + channel).factory());
     }
 
     void start() {

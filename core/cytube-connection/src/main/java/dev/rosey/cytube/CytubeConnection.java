@@ -10,9 +10,11 @@ import dev.rosey.plugin.Arg;
 import dev.rosey.plugin.Command;
 import dev.rosey.plugin.RoseyPlugin;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What the bus may ask of CyTube: to say something, and who and what is there. */
 @RoseyPlugin(
@@ -22,6 +24,9 @@ import java.util.Optional;
         description = "Keeps Rosey in its CyTube channels",
         kind = Manifest.Kind.SERVICE)
 class CytubeConnection {
+
+    /** How long a request waits for a session that does not answer it any more. */
+    private static final Duration ANSWERING = Duration.ofSeconds(2);
 
     private final Channels channels;
 
@@ -81,7 +86,9 @@ class CytubeConnection {
         if (ChatText.messages(text).isEmpty()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "there is no text to say");
         }
-        Acceptance acceptance = session.say(to, text, reply, forWhom).join();
+        Acceptance acceptance = session.say(to, text, reply, forWhom)
+                .completeOnTimeout(Acceptance.NOT_CONNECTED, ANSWERING.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         switch (acceptance) {
             case QUEUED -> {}
             case FULL -> throw unavailable("too much waits to be said in " + session.channel());

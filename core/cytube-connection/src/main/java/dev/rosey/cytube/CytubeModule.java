@@ -30,6 +30,7 @@ class CytubeModule implements Drainable {
                 leases::take,
                 () -> new ReconnectPolicy(RandomGenerator.getDefault()),
                 context.clock(),
+                Channels::thread,
                 event -> {
                     context.publish((Record) event);
                     if (event instanceof ChatEvent.ChatLine) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.cytube.ChatEvent.Connected;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +15,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What Rosey is to say when she has only just come into a channel. */
+/** What Rosey is to say when she has only just come into a channel, where the test decides how long she waits for her rank. */
 class FirstLinesTest {
 
-    private final SimulatedCytube world = new SimulatedCytube();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FOR_THE_RANK = Duration.ofMillis(1_500);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final HeldTimers time = new HeldTimers();
+    private final SimulatedCytube world = new SimulatedCytube(channel -> time);
 
     @AfterEach
     void close() {
@@ -36,7 +42,10 @@ class FirstLinesTest {
             world.channel.tellRanks();
         });
 
-        assertThat(answers).extracting(CompletableFuture::join).containsExactly(Acceptance.QUEUED, Acceptance.QUEUED);
+        assertThat(answers)
+                .hasSize(2)
+                .allSatisfy(
+                        answer -> assertThat(answer).succeedsWithin(PATIENCE).isEqualTo(Acceptance.QUEUED));
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("first", "second"));
     }
 
@@ -51,7 +60,9 @@ class FirstLinesTest {
             world.channel.tellRanks();
         });
 
-        assertThat(answers).extracting(CompletableFuture::join).containsExactly(Acceptance.SILENCED);
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer).succeedsWithin(PATIENCE).isEqualTo(Acceptance.SILENCED));
     }
 
     @Test
@@ -59,7 +70,7 @@ class FirstLinesTest {
         world.channel.holdRanks();
         Channels rosey = world.joined();
 
-        assertThat(say(rosey, "hello").join()).isEqualTo(Acceptance.QUEUED);
+        assertThat(say(rosey, "hello")).succeedsWithin(PATIENCE).isEqualTo(Acceptance.QUEUED);
         await().untilAsserted(() -> assertThat(world.saidByRosey()).containsExactly("hello"));
     }
 
@@ -68,9 +79,14 @@ class FirstLinesTest {
         world.channel.setPermission("chat", 2);
         world.channel.holdRanks();
         Channels rosey = world.joined();
+        CompletableFuture<Acceptance> answer = say(rosey, "may I");
 
-        assertThat(say(rosey, "may I").join()).isEqualTo(Acceptance.SILENCED);
-        await().until(() -> state(rosey).room().silence().isPresent());
+        time.pass(FOR_THE_RANK.minus(MOMENT));
+        assertThat(answer).isNotDone();
+        time.pass(MOMENT);
+
+        assertThat(answer).isCompletedWithValue(Acceptance.SILENCED);
+        assertThat(state(rosey).room().silence()).isPresent();
     }
 
     @Test
@@ -78,10 +94,11 @@ class FirstLinesTest {
         Channels rosey = world.rosey(new ChannelConfig(
                 world.cytube.uri(), SimulatedCytube.CHANNEL, "visitor", Optional::empty, Optional::empty));
         awaitConnected(rosey);
+        time.pass(FOR_THE_RANK);
         world.channel.setPermission("chat", 1);
 
         await().until(() -> state(rosey).room().silence().isPresent());
-        assertThat(say(rosey, "may I").join()).isEqualTo(Acceptance.SILENCED);
+        assertThat(say(rosey, "may I")).succeedsWithin(PATIENCE).isEqualTo(Acceptance.SILENCED);
     }
 
     @Test
@@ -90,10 +107,13 @@ class FirstLinesTest {
         List<String> lines = IntStream.range(0, 40).mapToObj(i -> "line " + i).toList();
         lines.forEach(line -> say(rosey, line));
         await().until(() -> world.saidByRosey().size() >= 20);
+        assertThat(world.saidByRosey()).doesNotContain("line 39");
 
         world.channel.dropConnections();
-        await().until(() -> world.heard(Connected.class).size() == 2);
-        awaitConnected(rosey);
+        await().until(() -> {
+            time.pass(Duration.ofMillis(10)); // much less than joining may take
+            return world.heard(Connected.class).size() == 2;
+        });
 
         await().untilAsserted(() -> assertThat(world.saidByRosey()).contains("line 39"));
     }

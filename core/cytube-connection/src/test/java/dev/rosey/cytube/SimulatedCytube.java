@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -42,6 +43,16 @@ final class SimulatedCytube implements AutoCloseable {
 
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final Function<String, ScheduledExecutorService> threads;
+
+    SimulatedCytube() {
+        this(Channels::thread);
+    }
+
+    /** @param threads what Rosey's channels run on, and what keeps their timers */
+    SimulatedCytube(Function<String, ScheduledExecutorService> threads) {
+        this.threads = threads;
+    }
 
     /** Starts Rosey with these channels. */
     Channels rosey(ChannelConfig... configs) {
@@ -55,6 +66,7 @@ final class SimulatedCytube implements AutoCloseable {
                 leases,
                 () -> new ReconnectPolicy(new Random(1), this::noted),
                 () -> Instant.now().plus(ahead),
+                threads,
                 this::heard);
         toClose.add(channels::stop);
         channels.start();
