@@ -210,7 +210,7 @@ final class Migrator {
             throws SQLException {
         try (var watch = watchdog.watch(connection, LIMIT)) {
             var transaction = PluginTransaction.longer(connection, watch, connections, STATEMENT_LIMIT);
-            var history = new History(own, names);
+            var history = new SchemaHistory(own, names);
             var applied = history.apply(request.migrations(), migration -> {
                 if (!done.contains(migration.version())) {
                     MigrationScript.run(migration, transaction);

@@ -24,7 +24,7 @@ record PluginQuery(Connection connection, Watchdog.Watch watch, TenantConnection
 
     /** Runs it. Fails with the contract's codes, or with {@link LostConnection}. */
     StatementResult run(SqlText sql, Map<String, JsonNode> values) {
-        Parameters.requireMatch(sql, values);
+        StatementParameters.requireMatch(sql, values);
         try {
             connection.setReadOnly(true);
             return inPortions ? fetch(sql, values) : fetchAtOnce(sql, values);

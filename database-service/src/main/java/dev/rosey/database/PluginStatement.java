@@ -28,7 +28,7 @@ final class PluginStatement implements AutoCloseable {
         try {
             watch.observe(statement);
             statement.setEscapeProcessing(false);
-            Parameters.bind(statement, sql, values);
+            StatementParameters.bind(statement, sql, values);
             return new PluginStatement(statement);
         } catch (SQLException | RuntimeException e) {
             statement.close();

@@ -77,7 +77,7 @@ final class PluginTransaction {
 
     /** Runs one statement. Fails with the contract's codes, or with {@link LostConnection}. */
     StatementResult run(SqlText sql, Map<String, JsonNode> values, ReplyBudget budget) {
-        Parameters.requireMatch(sql, values);
+        StatementParameters.requireMatch(sql, values);
         try (var statement = PluginStatement.prepare(connection, watch, sql, values, "")) {
             statement.fetchInPortions(FIRST_FETCH);
             var result = results(statement, budget);

@@ -220,7 +220,7 @@ class ValuesTest {
 
     @Test
     void aNulCharacterIsTheParametersFault() {
-        var failure = failure(() -> Parameters.bind(
+        var failure = failure(() -> StatementParameters.bind(
                 null,
                 SqlText.parse("select :v"),
                 Map.of("v", com.fasterxml.jackson.databind.node.TextNode.valueOf("a\0b"))));

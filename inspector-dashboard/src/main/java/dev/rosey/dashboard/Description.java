@@ -32,7 +32,7 @@ public class Description {
     @GET
     @Produces({"application/yaml", "application/vnd.oai.openapi", "text/plain"})
     public Response yaml(@Context Request request) {
-        var tag = Answer.tag(document, false);
+        var tag = JsonAnswer.tag(document, false);
         var unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(document) : unchanged).tag(tag).build();
     }

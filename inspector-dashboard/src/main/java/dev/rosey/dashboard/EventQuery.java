@@ -23,7 +23,7 @@ final class EventQuery {
     private EventQuery() {}
 
     static ObjectNode of(MultivaluedMap<String, String> parameters) {
-        var read = new Parameters(parameters, KNOWN);
+        var read = new QueryParameters(parameters, KNOWN);
         var query = BusJson.emptyObject();
         filters(read, query);
         put(query, "since", read.instant("since"));
@@ -41,17 +41,17 @@ final class EventQuery {
     /** What {@code GET /api/v1/events/stream} asks for. */
     static ObjectNode ofStream(MultivaluedMap<String, String> parameters) {
         var query = BusJson.emptyObject();
-        filters(new Parameters(parameters, FILTERS), query);
+        filters(new QueryParameters(parameters, FILTERS), query);
         return query;
     }
 
-    private static void filters(Parameters read, ObjectNode query) {
+    private static void filters(QueryParameters read, ObjectNode query) {
         put(query, "subject", read.subject("subject"));
         put(query, "plugin", read.name("plugin"));
         put(query, "trace_id", read.text("trace_id", TRACE, "is 32 hexadecimal digits"));
     }
 
-    private static void fields(Parameters read, ObjectNode query) {
+    private static void fields(QueryParameters read, ObjectNode query) {
         var fields = read.below("field.");
         if (fields.size() > FIELDS) {
             throw Problem.badParameter("field", "at most " + FIELDS + " fields can be asked for")

@@ -34,7 +34,7 @@ public class EventsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON + ";qs=1")
     public Response page(@Context Request request, @Context UriInfo uri) {
-        return Answer.of(request, bus.ask("events", EventQuery.of(uri.getQueryParameters())));
+        return JsonAnswer.of(request, bus.ask("events", EventQuery.of(uri.getQueryParameters())));
     }
 
     /** As many as asked for, else all that are kept, the newest first, one a line. */

@@ -59,7 +59,7 @@ final class PageFiles {
             if (type == null) {
                 throw new IllegalArgumentException("of what type is " + name + '?');
             }
-            return new File(name, type, content, Answer.tag(content, false));
+            return new File(name, type, content, JsonAnswer.tag(content, false));
         }
     }
 

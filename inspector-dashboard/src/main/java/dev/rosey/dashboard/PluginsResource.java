@@ -49,23 +49,23 @@ public class PluginsResource {
 
     @GET
     public Response list(@Context Request request, @Context UriInfo uri) {
-        return Answer.of(request, Queries.plain(bus, "plugins", uri));
+        return JsonAnswer.of(request, QueriesResource.plain(bus, "plugins", uri));
     }
 
     @GET
     @Path("{name}")
     public Response one(@PathParam("name") String name, @Context Request request, @Context UriInfo uri) {
-        return Answer.of(request, Queries.plain(bus, "plugin." + known(name), uri));
+        return JsonAnswer.of(request, QueriesResource.plain(bus, "plugin." + known(name), uri));
     }
 
     /** The plugin's settings as it tells them now; none of a module that takes none. */
     @GET
     @Path("{name}/settings")
     public Response settings(@PathParam("name") String name, @Context Request request, @Context UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         var body = BusJson.emptyObject();
         body.put("plugin", known(name)).set("settings", settings(name));
-        return Answer.of(request, body);
+        return JsonAnswer.of(request, body);
     }
 
     private JsonNode settings(String name) {
@@ -85,7 +85,7 @@ public class PluginsResource {
     @Path(ACTION)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response act(@PathParam("name") String name, @PathParam("action") String action, @Context UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         if (!ACTIONS.contains(action)) {
             throw Problem.of(ErrorCode.NOT_FOUND, "a plugin can be told: reload, restart, enable, disable")
                     .exception();

@@ -54,7 +54,7 @@ public class QuotesResource {
     }
 
     private Response export(String format, String type, UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         var first = bus.audited("quote.export", "quote-db", () -> page(format, "")); // before anything is promised
         StreamingOutput quotes = output -> write(first, format, output);
         return Response.ok(quotes, type)
@@ -92,7 +92,7 @@ public class QuotesResource {
     @Consumes({NDJSON, CSV})
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context jakarta.ws.rs.core.HttpHeaders headers, @Context UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         var type = headers.getMediaType();
         if (type == null) { // a body of no type is let through to whoever takes any
             throw new NotSupportedException("Content-Type says " + NDJSON + " or " + CSV);

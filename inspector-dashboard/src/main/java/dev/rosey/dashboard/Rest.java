@@ -15,11 +15,11 @@ public class Rest extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 PluginsResource.class,
-                Queries.class,
+                QueriesResource.class,
                 EventsResource.class,
                 StreamResource.class,
                 QuotesResource.class,
-                Page.class,
+                PageResource.class,
                 Description.class,
                 DescriptionPage.class,
                 Gatekeeper.class,

@@ -83,7 +83,7 @@ class CytubeConnection {
 
     private void speak(
             ChannelSession session, Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
-        if (ChatText.messages(text).isEmpty()) {
+        if (ChatMessages.of(text).isEmpty()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "there is no text to say");
         }
         Acceptance acceptance = session.say(to, text, reply, forWhom)

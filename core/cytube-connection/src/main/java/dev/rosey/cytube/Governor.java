@@ -51,7 +51,7 @@ final class Governor {
      * @param forWhom the person whose answer it is
      */
     boolean offer(Optional<String> to, String text, boolean reply, Optional<String> forWhom) {
-        List<Outgoing> messages = ChatText.messages(text).stream()
+        List<Outgoing> messages = ChatMessages.of(text).stream()
                 .map(message -> new Outgoing(to, message, reply, forWhom, clock.instant(), false))
                 .toList();
         if (reply && !hasRoom(messages)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One message on its way to CyTube.
  *
  * @param to whom alone it is for, or empty for the whole channel
- * @param text as {@link ChatText} left it
+ * @param text as {@link ChatMessages} left it
  * @param reply whether somebody waits for it, so that it is not what gives way when the queue is full
  * @param forWhom the person in the channel whose answer it is; empty when it is said for nobody in particular
  * @param acceptedAt when it was queued

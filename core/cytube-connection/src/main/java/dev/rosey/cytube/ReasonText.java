@@ -9,7 +9,7 @@ final class ReasonText {
 
     /** What a server said, in one line that is not too long. */
     static String brief(String reason) {
-        String line = ChatText.oneLine(reason).strip();
+        String line = ChatMessages.oneLine(reason).strip();
         return line.length() <= 200 ? line : line.substring(0, line.offsetByCodePoints(0, 150)) + "…";
     }
 

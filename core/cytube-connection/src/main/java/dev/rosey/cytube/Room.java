@@ -220,7 +220,7 @@ final class Room {
     }
 
     private List<ChatEvent> saidInPrivate(Pm line) {
-        String text = ChatText.oneLine(CytubeHtml.text(line.html()));
+        String text = ChatMessages.oneLine(CytubeHtml.text(line.html()));
         if (!joined()
                 || isOwn(line.username())
                 || !isOwn(line.to())
@@ -243,7 +243,7 @@ final class Room {
 
     /** With the slash command that CyTube took off, so that {@code /me !roll} does not become a command of ours. */
     private static String typed(Chat line) {
-        String text = ChatText.oneLine(CytubeHtml.text(line.html()));
+        String text = ChatMessages.oneLine(CytubeHtml.text(line.html()));
         return switch (line.style()) {
             case "action" -> "/me " + text;
             case "spoiler" -> "/sp " + text;

@@ -8,7 +8,7 @@
  *       them from fresh chat ({@link HistoryGuard}).
  *   <li>Chat arrives as HTML that the channel's filters have rewritten; {@link CytubeHtml} gives back what was typed.
  *   <li>What the bot says is dropped silently when it is too fast, runs as a command when it starts with a slash, and comes
- *       back as an echo when it was taken ({@link Governor}, {@link ChatText}, {@link Deliveries}).
+ *       back as an echo when it was taken ({@link Governor}, {@link ChatMessages}, {@link Deliveries}).
  *   <li>After a kick the websocket stays open and the Socket.IO client does not come back by itself; a ban or a second login
  *       of the same name must not become a loop ({@link ReconnectPolicy}).
  * </ul>

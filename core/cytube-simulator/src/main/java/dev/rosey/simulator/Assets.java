@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The chat page and what belongs to it. */
-record Assets(Page page, Page script, Page style) {
+record Assets(HttpAnswer page, HttpAnswer script, HttpAnswer style) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static Assets load() {
@@ -26,12 +26,12 @@ record Assets(Page page, Page script, Page style) {
         }
     }
 
-    private static Page resource(String name, String type) {
+    private static HttpAnswer resource(String name, String type) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the class path: " + name);
             }
-            return new Page(200, type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new HttpAnswer(200, type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

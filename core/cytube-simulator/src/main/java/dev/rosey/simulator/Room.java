@@ -21,7 +21,7 @@ final class Room {
     private final Map<String, Double> ranks = new HashMap<>();
     private final Deque<Wire.ChatMsg> history = new ArrayDeque<>();
     private final RoomOptions options;
-    private final Permissions permissions = new Permissions();
+    private final ChannelPermissions permissions = new ChannelPermissions();
     private final ChatFilter filter = new ChatFilter();
     private final Bans bans = new Bans();
     private final Map<String, Boolean> shadowMutes = new HashMap<>();
@@ -217,7 +217,7 @@ final class Room {
         return options;
     }
 
-    Permissions permissions() {
+    ChannelPermissions permissions() {
         return permissions;
     }
 

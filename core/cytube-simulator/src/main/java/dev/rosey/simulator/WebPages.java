@@ -59,27 +59,30 @@ final class WebPages extends ChannelInboundHandlerAdapter {
             return;
         }
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-        Page page = request.decoderResult().isSuccess() ? answer(context, request, uri) : Page.text(400, "bad request");
-        if (page == null) {
+        HttpAnswer answer = request.decoderResult().isSuccess()
+                ? answer(context, request, uri)
+                : HttpAnswer.text(400, "bad request");
+        if (answer == null) {
             context.fireChannelRead(message);
             return;
         }
-        send(context, request, page);
+        send(context, request, answer);
         request.release();
     }
 
     /** Null when the request is for Socket.IO and may pass. */
-    private @Nullable Page answer(ChannelHandlerContext context, FullHttpRequest request, QueryStringDecoder uri) {
+    private @Nullable HttpAnswer answer(
+            ChannelHandlerContext context, FullHttpRequest request, QueryStringDecoder uri) {
         if (uri.path().equals("/socket.io/")) {
             return socketIo(request, uri.parameters());
         }
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            return Page.text(405, "only GET");
+            return HttpAnswer.text(405, "only GET");
         }
         return page(context, request.headers(), uri.path());
     }
 
-    private Page page(ChannelHandlerContext context, HttpHeaders headers, String path) {
+    private HttpAnswer page(ChannelHandlerContext context, HttpHeaders headers, String path) {
         Matcher socketconfig = SOCKETCONFIG.matcher(path);
         if (socketconfig.matches()) {
             return socketconfig(context, headers, socketconfig.group(1));
@@ -88,19 +91,20 @@ final class WebPages extends ChannelInboundHandlerAdapter {
             return assets.page();
         }
         return switch (path) {
-            case "/health/ready", "/health/live", "/health" -> new Page(200, JSON, "{\"status\":\"UP\"}");
+            case "/health/ready", "/health/live", "/health" -> new HttpAnswer(200, JSON, "{\"status\":\"UP\"}");
             case "/page/chat.js" -> assets.script();
             case "/page/chat.css" -> assets.style();
-            default -> Page.text(404, "nothing here; a channel is at /r/<name>");
+            default -> HttpAnswer.text(404, "nothing here; a channel is at /r/<name>");
         };
     }
 
-    private static Page socketconfig(ChannelHandlerContext context, HttpHeaders headers, String channel) {
+    private static HttpAnswer socketconfig(ChannelHandlerContext context, HttpHeaders headers, String channel) {
         if (!Names.isChannel(channel)) {
-            return new Page(404, JSON, Assets.json(Map.of("error", "Channel \"" + channel + "\" does not exist.")));
+            return new HttpAnswer(
+                    404, JSON, Assets.json(Map.of("error", "Channel \"" + channel + "\" does not exist.")));
         }
         Server here = new Server("http://" + address(context, headers), false);
-        return new Page(200, JSON, Assets.json(new Servers(List.of(here))));
+        return new HttpAnswer(200, JSON, Assets.json(new Servers(List.of(here))));
     }
 
     /** Host and port as the client knows them, be it through a forwarded port. */
@@ -110,7 +114,7 @@ final class WebPages extends ChannelInboundHandlerAdapter {
         return PLAIN_HOST.matcher(host).matches() ? host : "127.0.0.1:" + port;
     }
 
-    private @Nullable Page socketIo(FullHttpRequest request, Map<String, List<String>> parameters) {
+    private @Nullable HttpAnswer socketIo(FullHttpRequest request, Map<String, List<String>> parameters) {
         HttpHeaders headers = request.headers();
         if (!request.method().equals(HttpMethod.GET)
                 || !headers.containsValue(UPGRADE, "websocket", true)
@@ -119,22 +123,22 @@ final class WebPages extends ChannelInboundHandlerAdapter {
                 || !List.of("4").equals(parameters.get("EIO"))
                 || !List.of("websocket").equals(parameters.get("transport"))
                 || parameters.containsKey("sid")) {
-            return new Page(400, JSON, "{\"code\":0,\"message\":\"Transport unknown\"}");
+            return new HttpAnswer(400, JSON, "{\"code\":0,\"message\":\"Transport unknown\"}");
         }
         String origin = headers.get(ORIGIN);
         if (origin != null && !origin.replaceFirst("^https?://", "").equals(headers.get(HOST))) {
-            return Page.text(403, "from another site");
+            return HttpAnswer.text(403, "from another site");
         }
-        return full.getAsBoolean() ? Page.text(503, "too many connections") : null;
+        return full.getAsBoolean() ? HttpAnswer.text(503, "too many connections") : null;
     }
 
     /** The connection is not kept: netty-socketio hangs up on one that is silent anyway. */
-    private static void send(ChannelHandlerContext context, FullHttpRequest request, Page page) {
-        ByteBuf body = Unpooled.copiedBuffer(page.body(), StandardCharsets.UTF_8);
+    private static void send(ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
+        ByteBuf body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
         DefaultFullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(page.status()), body);
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
         response.headers()
-                .set(CONTENT_TYPE, page.type())
+                .set(CONTENT_TYPE, answer.type())
                 .set(CONTENT_LENGTH, body.readableBytes())
                 .set(CONTENT_SECURITY_POLICY, POLICY + " ws://" + address(context, request.headers()))
                 .set("x-content-type-options", "nosniff")

@@ -22,7 +22,7 @@ final class ChatClient implements AutoCloseable {
 
     private static final int PATIENCE_S = 10;
 
-    private final ChatUser user;
+    private final TerminalUser user;
     private final Consumer<Line> heard;
     private final Socket socket;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
@@ -36,7 +36,7 @@ final class ChatClient implements AutoCloseable {
      */
     record Line(String by, String text, boolean isPrivate) {}
 
-    private ChatClient(Socket socket, ChatUser user, Consumer<Line> heard) {
+    private ChatClient(Socket socket, TerminalUser user, Consumer<Line> heard) {
         this.socket = socket;
         this.user = user;
         this.heard = heard;
@@ -48,7 +48,7 @@ final class ChatClient implements AutoCloseable {
      * @param cytube the server's base URL
      * @param heard is given what others say, on the connection's thread
      */
-    static ChatClient join(String cytube, String channel, ChatUser user, Consumer<Line> heard) {
+    static ChatClient join(String cytube, String channel, TerminalUser user, Consumer<Line> heard) {
         var options = new IO.Options();
         options.transports = new String[] {WebSocket.NAME};
         options.forceNew = true;
@@ -104,7 +104,7 @@ final class ChatClient implements AutoCloseable {
     private void said(JSONObject message, boolean isPrivate) {
         var by = message.optString("username");
         if (historyIsOver && !by.equalsIgnoreCase(user.name())) {
-            heard.accept(new Line(by, ChatText.plain(message.optString("msg")), isPrivate));
+            heard.accept(new Line(by, TerminalText.plain(message.optString("msg")), isPrivate));
         }
     }
 

@@ -56,22 +56,23 @@ final class ChatCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ChatUser user(Plan plan) {
+    private TerminalUser user(Plan plan) {
         if (rank <= 0) {
-            return ChatUser.guest(
+            return TerminalUser.guest(
                     name == null ? "visitor" + ThreadLocalRandom.current().nextInt(100, 1000) : name);
         }
         if (!plan.config().simulated()) {
             throw new LauncherException("--rank is for the simulator; on a real CyTube server join as a guest.");
         }
-        var user = ChatUser.registered(rank, Credentials.read(plan.credentials().simulator()));
+        var user = TerminalUser.registered(
+                rank, Credentials.read(plan.credentials().simulator()));
         if (name != null && !name.equals(user.name())) {
             System.err.println("Rank " + rank + " is the user " + user.name() + ".");
         }
         return user;
     }
 
-    private static void atTerminal(Plan plan, ChatUser user) throws IOException, InterruptedException {
+    private static void atTerminal(Plan plan, TerminalUser user) throws IOException, InterruptedException {
         try (var terminal = TerminalBuilder.builder().system(true).build()) {
             var reader = LineReaderBuilder.builder().terminal(terminal).build();
             var conversation = new Conversation(reader::printAbove);

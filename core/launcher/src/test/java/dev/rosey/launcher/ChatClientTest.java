@@ -32,8 +32,8 @@ class ChatClientTest {
     void linesAndPrivateMessagesAreHeardAsTheyWereTyped() throws Exception {
         var printed = new CopyOnWriteArrayList<String>();
         var conversation = new Conversation(printed::add);
-        try (var alice = join(ChatUser.guest("alice"), conversation);
-                var moderator = join(ChatUser.registered(2, "secret"), new Conversation(line -> {}))) {
+        try (var alice = join(TerminalUser.guest("alice"), conversation);
+                var moderator = join(TerminalUser.registered(2, "secret"), new Conversation(line -> {}))) {
             conversation.with(alice);
             moderator.say("1 < 2 & \"so on\"");
             moderator.tell("alice", "psst");
@@ -47,7 +47,7 @@ class ChatClientTest {
     void aCommandIsWaitedForAndItsAnswerPrintedBeforeTheEnd() throws Exception {
         var printed = new CopyOnWriteArrayList<String>();
         var conversation = new Conversation(printed::add);
-        try (var asking = join(ChatUser.guest("asking"), conversation);
+        try (var asking = join(TerminalUser.guest("asking"), conversation);
                 var answering = answering()) {
             conversation.with(asking);
             conversation.say("!roll 2d6");
@@ -59,7 +59,7 @@ class ChatClientTest {
 
     @Test
     void whoIsNotLetInIsTold() {
-        assertThatThrownBy(() -> join(ChatUser.registered(5, "wrong"), new Conversation(line -> {})))
+        assertThatThrownBy(() -> join(TerminalUser.registered(5, "wrong"), new Conversation(line -> {})))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("owner");
     }
@@ -67,7 +67,7 @@ class ChatClientTest {
     @Test
     void aChatThatIsNotThereIsOneClearLine() {
         assertThatThrownBy(() -> ChatClient.join(
-                        "http://127.0.0.1:" + Fixture.freePort(), CHANNEL, ChatUser.guest("nobody"), line -> {}))
+                        "http://127.0.0.1:" + Fixture.freePort(), CHANNEL, TerminalUser.guest("nobody"), line -> {}))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("is Rosey up?");
     }
@@ -77,12 +77,12 @@ class ChatClientTest {
         self.add(ChatClient.join(
                 base(),
                 CHANNEL,
-                ChatUser.guest("answering"),
+                TerminalUser.guest("answering"),
                 line -> self.getFirst().say("7")));
         return self.getFirst();
     }
 
-    private static ChatClient join(ChatUser user, Conversation conversation) {
+    private static ChatClient join(TerminalUser user, Conversation conversation) {
         return ChatClient.join(base(), CHANNEL, user, conversation::heard);
     }
 

@@ -44,11 +44,11 @@ public final class NatsBus implements AutoCloseable {
     private final Set<CompletableFuture<Message>> inFlight = ConcurrentHashMap.newKeySet();
     private final BusOptions options;
     private final ReentrantLock flushing = new ReentrantLock();
-    private final BusWatch watch;
+    private final ConnectionWatch watch;
 
     private NatsBus(BusOptions options) {
         this.options = options;
-        this.watch = new BusWatch(options, this::failInFlight, this::startAfresh);
+        this.watch = new ConnectionWatch(options, this::failInFlight, this::startAfresh);
     }
 
     /** Starts connecting and returns at once; {@link #whenConnected} tells when there is a connection. */

@@ -36,7 +36,7 @@ class History implements Drainable {
     private long nextSequence = 1;
     private boolean told;
     private Instant lastSignOfEarlier = Instant.MIN;
-    private volatile EventStream.@Nullable State restored;
+    private volatile KeptEvents.@Nullable State restored;
     private volatile Map<String, Long> lastCheckpoint = Map.of();
 
     @Inject
@@ -53,7 +53,7 @@ class History implements Drainable {
 
     /** Reads all that the stream has; to be tried again while {@link #isRestored} is false. */
     void restore(Instant listeningSince) throws InterruptedException {
-        var found = EventStream.find(bus);
+        var found = KeptEvents.find(bus);
         if (found.isEmpty()) {
             return;
         }
@@ -71,7 +71,7 @@ class History implements Drainable {
         }
     }
 
-    private void take(EventStream.Stored stored, Instant listeningSince) {
+    private void take(KeptEvents.Stored stored, Instant listeningSince) {
         if (stored.sequence() > nextSequence) {
             var reason = nextSequence == 1 ? "older events have left the stream" : "the stream has lost events";
             observatory.gap(new Gap(null, stored.time(), stored.sequence() - nextSequence, reason));
@@ -106,7 +106,7 @@ class History implements Drainable {
         }
     }
 
-    private void finish(EventStream.State state, Instant listeningSince) {
+    private void finish(KeptEvents.State state, Instant listeningSince) {
         earlier.keySet().removeIf(state::keeps);
         observatory.addEarlier(earlier);
         observatory.remember(new ArrayList<>(newest));
@@ -128,7 +128,7 @@ class History implements Drainable {
             // What is read from the beginning comes to the end without that.
             return;
         }
-        var stream = EventStream.find(bus).orElse(null);
+        var stream = KeptEvents.find(bus).orElse(null);
         var complete = stream != null
                 && (stream.state().isEmpty()
                         || stream.state().lastTime().isBefore(from.minus(OVERLAP))

@@ -46,7 +46,7 @@ class InspectorOnTheBusTest {
         nats.start();
         host.start();
         operator = nats.connect(NatsServer.OPERATOR);
-        await().atMost(PATIENCE).until(() -> EventStream.find(operator).isPresent());
+        await().atMost(PATIENCE).until(() -> KeptEvents.find(operator).isPresent());
     }
 
     @AfterAll
@@ -177,9 +177,9 @@ class InspectorOnTheBusTest {
         var kept = ask("events", "{\"subject\":\"chat.*\",\"limit\":500}").toString();
 
         assertThat(kept).contains("text_length").doesNotContain("xyzzy");
-        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.message"))
+        assertThat(KeptEvents.find(operator).orElseThrow().state().keeps("chat.message"))
                 .isFalse();
-        assertThat(EventStream.find(operator).orElseThrow().state().keeps("chat.private_message"))
+        assertThat(KeptEvents.find(operator).orElseThrow().state().keeps("chat.private_message"))
                 .isFalse();
     }
 

@@ -39,7 +39,7 @@ class LeashCommands {
             help = "Tells which language models are there")
     CommandReply status(CommandRequest request) {
         if (desk.chain().isEmpty()) {
-            return CommandReply.text(desk.isMisconfigured() ? Wording.MISTAKE : Wording.NONE)
+            return CommandReply.text(desk.isMisconfigured() ? Excuses.MISTAKE : Excuses.NONE)
                     .withData(Map.of("providers", List.of(), "on", false));
         }
         var errand = errand(request);

@@ -77,10 +77,10 @@ class LlmTrivia {
             timeout = "PT12S")
     CommandReply ask(CommandRequest request) {
         if (games.runIn(request.channel())) {
-            throw new RoseyException(ErrorCode.CONFLICT, "a game runs").withChatText(Wording.GAME_RUNS);
+            throw new RoseyException(ErrorCode.CONFLICT, "a game runs").withChatText(Excuses.GAME_RUNS);
         }
         if (!thinking.add(request.channel())) {
-            throw new RoseyException(ErrorCode.CONFLICT, "a question is being made").withChatText(Wording.THINKING);
+            throw new RoseyException(ErrorCode.CONFLICT, "a question is being made").withChatText(Excuses.THINKING);
         }
         try {
             return asked(request, Topic.of(request.args()), Deadline.in(ANSWER, context.clock()));
@@ -93,7 +93,7 @@ class LlmTrivia {
         try {
             return trivia.askThis(request, made(request, topic, null), until);
         } catch (NoAnswerException none) {
-            return trivia.askFromPacks(request, like(request, topic), Wording.beforePack(none.reason()), until);
+            return trivia.askFromPacks(request, like(request, topic), Excuses.beforePack(none.reason()), until);
         }
     }
 
@@ -111,7 +111,7 @@ class LlmTrivia {
             return CommandReply.text("").withData(made(request, topic, wish.difficulty()));
         } catch (NoAnswerException none) {
             throw new RoseyException(codeOf(none.reason()), String.valueOf(none.getMessage()))
-                    .withChatText(Wording.noRiff(none.reason()));
+                    .withChatText(Excuses.noRiff(none.reason()));
         }
     }
 

@@ -51,10 +51,10 @@ class RiffCommand {
             timeout = "PT12S")
     CommandReply riff(CommandRequest request) {
         if (desk.chain().isEmpty()) {
-            return CommandReply.text(Wording.noRiff(NoAnswerException.Reason.NO_MODEL));
+            return CommandReply.text(Excuses.noRiff(NoAnswerException.Reason.NO_MODEL));
         }
         if (games.runIn(request.channel())) {
-            throw new RoseyException(ErrorCode.CONFLICT, "a game runs").withChatText(Wording.GAME_RUNS);
+            throw new RoseyException(ErrorCode.CONFLICT, "a game runs").withChatText(Excuses.GAME_RUNS);
         }
         var errand = new Errand(request, Deadline.in(LlmTrivia.WORK, context.clock()));
         try {
@@ -70,22 +70,22 @@ class RiffCommand {
 
     private String made(Errand errand) {
         if (!ledger.riffsAreOn(errand)) {
-            throw new RoseyException(ErrorCode.FORBIDDEN, "riffs are off").withChatText(Wording.RIFFS_ARE_OFF);
+            throw new RoseyException(ErrorCode.FORBIDDEN, "riffs are off").withChatText(Excuses.RIFFS_ARE_OFF);
         }
         Optional<Media> media = playing.in(errand.channel());
         if (media.isEmpty()) {
-            throw new RoseyException(ErrorCode.NOT_FOUND, "nothing plays").withChatText(Wording.NOTHING_PLAYS);
+            throw new RoseyException(ErrorCode.NOT_FOUND, "nothing plays").withChatText(Excuses.NOTHING_PLAYS);
         }
         if (!ledger.takeRiff(
                 errand, desk.settings().riffsPerHour(), context.clock().instant())) {
             throw new RoseyException(ErrorCode.COOLDOWN, "no heckle is left for this hour")
-                    .withChatText(Wording.ENOUGH_RIFFS);
+                    .withChatText(Excuses.ENOUGH_RIFFS);
         }
         return maker.make(errand, Subject.of(Topic.of(""), media, desk.facts()));
     }
 
     private static RoseyException failed(NoAnswerException.Reason reason) {
         return new RoseyException(LlmTrivia.codeOf(reason), "no heckle: " + reason)
-                .withChatText(Wording.noRiff(reason));
+                .withChatText(Excuses.noRiff(reason));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * made, is disarmed on its own: CyTube runs what starts with {@code /} as a command with the bot's rank, and a space before
  * it makes it text.
  */
-final class ChatText {
+final class ChatMessages {
 
     /** CyTube cuts what is longer, silently and through the middle of an emoji. */
     static final int MAX_UNITS = 320;
@@ -23,10 +23,10 @@ final class ChatText {
 
     private static final String CUT = "…";
 
-    private ChatText() {}
+    private ChatMessages() {}
 
     /** In order; empty when the text is blank, which CyTube would not show either. */
-    static List<String> messages(String text) {
+    static List<String> of(String text) {
         String rest = oneLine(text).strip();
         List<String> messages = new ArrayList<>();
         while (!rest.isEmpty()) {
@@ -51,7 +51,7 @@ final class ChatText {
     /** Control characters and line breaks as spaces, halves of surrogate pairs as U+FFFD. */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().map(ChatText::printable).forEach(line::appendCodePoint);
+        text.replace("\r\n", "\n").codePoints().map(ChatMessages::printable).forEach(line::appendCodePoint);
         return line.toString();
     }
 

@@ -9,69 +9,69 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class ChatTextTest {
+class ChatMessagesTest {
 
     @Test
     void aSlashAtTheStartIsDisarmedByASpaceHoweverItIsHidden() {
-        assertThat(ChatText.messages("/clear")).containsExactly(" /clear");
-        assertThat(ChatText.messages("/me /clear")).containsExactly(" /me /clear");
-        assertThat(ChatText.messages("/dance party")).containsExactly(" /dance party");
-        assertThat(ChatText.messages("\n\t /kick alice")).containsExactly(" /kick alice");
-        assertThat(ChatText.messages("1/2")).containsExactly("1/2");
+        assertThat(ChatMessages.of("/clear")).containsExactly(" /clear");
+        assertThat(ChatMessages.of("/me /clear")).containsExactly(" /me /clear");
+        assertThat(ChatMessages.of("/dance party")).containsExactly(" /dance party");
+        assertThat(ChatMessages.of("\n\t /kick alice")).containsExactly(" /kick alice");
+        assertThat(ChatMessages.of("1/2")).containsExactly("1/2");
     }
 
     @Test
     void aSlashThatABreakBringsToTheStartIsDisarmedToo() {
-        assertThat(ChatText.messages("a".repeat(318) + " /clear now").get(1)).isEqualTo(" /clear now");
-        assertThat(ChatText.messages("/".repeat(321)).get(1)).startsWith(" /");
+        assertThat(ChatMessages.of("a".repeat(318) + " /clear now").get(1)).isEqualTo(" /clear now");
+        assertThat(ChatMessages.of("/".repeat(321)).get(1)).startsWith(" /");
     }
 
     @Test
     void lineBreaksAndControlCharactersBecomeSpaces() {
-        assertThat(ChatText.messages("a\r\nb\nc\td\u0007e\u2028f\u0085g")).containsExactly("a b c d e f g");
+        assertThat(ChatMessages.of("a\r\nb\nc\td\u0007e\u2028f\u0085g")).containsExactly("a b c d e f g");
     }
 
     @Test
     void aBlankTextIsNothing() {
-        assertThat(ChatText.messages(" \n\t ")).isEmpty();
+        assertThat(ChatMessages.of(" \n\t ")).isEmpty();
     }
 
     @Test
     void aLongTextIsBrokenBetweenWords() {
         String word = "x".repeat(99);
-        assertThat(ChatText.messages(String.join(" ", word, word, word, word)))
+        assertThat(ChatMessages.of(String.join(" ", word, word, word, word)))
                 .containsExactly(String.join(" ", word, word, word), word);
     }
 
     @Test
     void whatDoesNotFitInThreeMessagesIsCutVisibly() {
-        var messages = ChatText.messages("word ".repeat(400));
+        var messages = ChatMessages.of("word ".repeat(400));
         assertThat(messages).hasSize(3);
         assertThat(messages.getLast()).endsWith("word…");
     }
 
     @Test
     void anEmojiOnTheBoundaryStaysWhole() {
-        assertThat(ChatText.messages("a" + "🎬".repeat(200)).getFirst())
+        assertThat(ChatMessages.of("a" + "🎬".repeat(200)).getFirst())
                 .hasSize(319)
                 .endsWith("🎬");
         String family = "👩‍👩‍👧";
-        assertThat(ChatText.messages(family.repeat(50)).getFirst()).endsWith(family);
+        assertThat(ChatMessages.of(family.repeat(50)).getFirst()).endsWith(family);
     }
 
     @Test
     void halvesOfSurrogatePairsAreReplaced() {
-        assertThat(ChatText.messages("a\uD83Cb\uDFAC")).containsExactly("a\uFFFDb\uFFFD");
+        assertThat(ChatMessages.of("a\uD83Cb\uDFAC")).containsExactly("a\uFFFDb\uFFFD");
     }
 
     @Property
     void everyMessageIsOneThatCytubeTakesWholeAndAsText(@ForAll("texts") String text) {
-        assertThat(ChatText.messages(text))
-                .hasSizeLessThanOrEqualTo(ChatText.MAX_MESSAGES)
+        assertThat(ChatMessages.of(text))
+                .hasSizeLessThanOrEqualTo(ChatMessages.MAX_MESSAGES)
                 .allSatisfy(message -> {
                     assertThat(message)
                             .isNotBlank()
-                            .hasSizeLessThanOrEqualTo(ChatText.MAX_UNITS)
+                            .hasSizeLessThanOrEqualTo(ChatMessages.MAX_UNITS)
                             .doesNotStartWith("/");
                     assertThat(message.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
                     assertThat(message.codePoints()).noneMatch(Character::isISOControl);
@@ -80,10 +80,10 @@ class ChatTextTest {
 
     @Property
     void nothingIsLostFromATextThatFits(@ForAll("texts") String text) {
-        var messages = ChatText.messages(text);
-        if (messages.size() < ChatText.MAX_MESSAGES) {
+        var messages = ChatMessages.of(text);
+        if (messages.size() < ChatMessages.MAX_MESSAGES) {
             assertThat(String.join("", messages).replaceAll("\\s", ""))
-                    .isEqualTo(ChatText.oneLine(text).replaceAll("\\s", ""));
+                    .isEqualTo(ChatMessages.oneLine(text).replaceAll("\\s", ""));
         }
     }
 

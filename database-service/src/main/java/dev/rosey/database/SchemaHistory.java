@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A plugin's schema history, kept by Flyway in a table of the service's own schema, as part of the transaction that its
  * connection is in.
  */
-final class History {
+final class SchemaHistory {
 
     /** Where every history starts; no migration has this version. */
     private static final String NOTHING = "0";
@@ -28,8 +28,8 @@ final class History {
     private final FluentConfiguration configuration;
     private @Nullable String version;
 
-    History(Connection own, PluginSchema names) {
-        this.configuration = Flyway.configure(History.class.getClassLoader())
+    SchemaHistory(Connection own, PluginSchema names) {
+        this.configuration = Flyway.configure(SchemaHistory.class.getClassLoader())
                 .dataSource(new SharedConnection(own))
                 .schemas(TenantConnections.OWN)
                 .defaultSchema(TenantConnections.OWN)

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Watches a connection: whether it is up, what it was refused, and what was lost. Called on threads of the client. */
-final class BusWatch implements ConnectionListener, ErrorListener {
+final class ConnectionWatch implements ConnectionListener, ErrorListener {
 
     private static final Logger LOG = Logger.getLogger(NatsBus.class.getName());
 
@@ -36,7 +36,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
      * @param onLost called when the connection is lost
      * @param onGivenUp called when the client will not try again by itself although nobody closed it
      */
-    BusWatch(BusOptions options, Runnable onLost, Runnable onGivenUp) {
+    ConnectionWatch(BusOptions options, Runnable onLost, Runnable onGivenUp) {
         this.options = options;
         this.onLost = onLost;
         this.onGivenUp = onGivenUp;
@@ -66,7 +66,7 @@ final class BusWatch implements ConnectionListener, ErrorListener {
             case CONNECTED -> up(source, "connected to NATS");
             case RECONNECTED -> {
                 up(source, "connected to NATS again");
-                reconnectListeners.forEach(BusWatch::run);
+                reconnectListeners.forEach(ConnectionWatch::run);
             }
             case DISCONNECTED -> down("the connection to NATS is lost");
             case CLOSED -> {

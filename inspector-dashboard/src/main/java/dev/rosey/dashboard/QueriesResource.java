@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 @PluginBean
 @Path("api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-public class Queries {
+public class QueriesResource {
 
     private static final Pattern TRACE = Pattern.compile("last|[0-9a-f]{6,32}");
     private static final int ERRORS = 500;
@@ -30,39 +30,39 @@ public class Queries {
     private final Bus bus;
 
     @Inject
-    public Queries(Bus bus) {
+    public QueriesResource(Bus bus) {
         this.bus = bus;
     }
 
     /** What the inspector answers to a question without parameters. */
     static ObjectNode plain(Bus bus, String query, UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         return bus.ask(query);
     }
 
     @GET
     @Path("services")
     public Response services(@Context Request request, @Context UriInfo uri) {
-        return Answer.of(request, plain(bus, "services", uri));
+        return JsonAnswer.of(request, plain(bus, "services", uri));
     }
 
     @GET
     @Path("health")
     public Response health(@Context Request request, @Context UriInfo uri) {
-        return Answer.of(request, plain(bus, "health", uri));
+        return JsonAnswer.of(request, plain(bus, "health", uri));
     }
 
     @GET
     @Path("errors")
     public Response errors(@Context Request request, @Context UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), Set.of("plugin", "limit"));
+        var parameters = new QueryParameters(uri.getQueryParameters(), Set.of("plugin", "limit"));
         var query = BusJson.emptyObject();
         EventQuery.put(query, "plugin", parameters.name("plugin"));
         var limit = parameters.number("limit", 1, ERRORS);
         if (limit != null) {
             query.put("limit", limit);
         }
-        return Answer.of(request, bus.ask("errors", query));
+        return JsonAnswer.of(request, bus.ask("errors", query));
     }
 
     @GET
@@ -72,17 +72,17 @@ public class Queries {
             throw Problem.badParameter("id", "a trace's id is 6 to 32 hexadecimal digits, or “last”")
                     .exception();
         }
-        return Answer.of(request, plain(bus, "trace." + id, uri));
+        return JsonAnswer.of(request, plain(bus, "trace." + id, uri));
     }
 
     /** Trivia questions that people reported, as trivia tells an operator. */
     @GET
     @Path("questions/reported")
     public Response reported(@Context Request request, @Context UriInfo uri) {
-        new Parameters(uri.getQueryParameters(), Set.of());
+        new QueryParameters(uri.getQueryParameters(), Set.of());
         var reply = bus.command("trivia", "reports", "", REPORTS_TIMEOUT);
         var body = BusJson.emptyObject();
         body.set("questions", BusJson.tree(reply).path("data").path("questions"));
-        return Answer.of(request, body);
+        return JsonAnswer.of(request, body);
     }
 }

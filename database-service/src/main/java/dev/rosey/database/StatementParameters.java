@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * reads a text as an instant, a number or an enum as the place needs it. Only for an array or an object is it asked
  * first, because {@code [1,2]} is written otherwise for {@code integer[]} than for {@code jsonb}.
  */
-final class Parameters {
+final class StatementParameters {
 
     private static final int DIGIT_LIMIT = 1000;
 
     private final SqlText sql;
     private final Map<String, JsonNode> values;
 
-    private Parameters(SqlText sql, Map<String, JsonNode> values) {
+    private StatementParameters(SqlText sql, Map<String, JsonNode> values) {
         this.sql = sql;
         this.values = values;
     }
@@ -32,7 +32,7 @@ final class Parameters {
     /** Binds all values. Fails with {@code BAD_PARAMS}, which names the parameter. */
     static void bind(PreparedStatement statement, SqlText sql, Map<String, JsonNode> values) throws SQLException {
         requireMatch(sql, values);
-        new Parameters(sql, values).bind(statement);
+        new StatementParameters(sql, values).bind(statement);
     }
 
     /** Every parameter has a value and every value a parameter. */

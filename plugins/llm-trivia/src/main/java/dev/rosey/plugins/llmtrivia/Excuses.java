@@ -3,7 +3,7 @@ package dev.rosey.plugins.llmtrivia;
 import dev.rosey.plugins.llmtrivia.NoAnswerException.Reason;
 
 /** What the room reads when no model helps. */
-final class Wording {
+final class Excuses {
 
     static final String GAME_RUNS = "There is a game running here already; ask me again when it is over.";
     static final String THINKING = "I am thinking of a question for this room already.";
@@ -14,7 +14,7 @@ final class Wording {
     static final String NONE = "No language model is set up here.";
     static final String MISTAKE = "A language model was set up with a mistake; the log tells operators which.";
 
-    private Wording() {}
+    private Excuses() {}
 
     /** Beside a question of the packs. */
     static String beforePack(Reason reason) {

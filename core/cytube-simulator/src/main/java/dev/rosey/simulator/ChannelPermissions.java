@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which rank a channel asks for what. */
-final class Permissions {
+final class ChannelPermissions {
     private static final String REGISTERED = """
             seeplaylist -1 playlistadd 1.5 playlistnext 1.5 playlistmove 1.5 playlistdelete 2 playlistjump 1.5 \
             playlistaddlist 1.5 oplaylistadd -1 oplaylistnext 1.5 oplaylistmove 1.5 oplaylistdelete 2 oplaylistjump 1.5 \
@@ -25,7 +25,7 @@ final class Permissions {
 
     private final Map<String, Number> ranks = new LinkedHashMap<>();
 
-    Permissions() {
+    ChannelPermissions() {
         reset(true);
     }
 

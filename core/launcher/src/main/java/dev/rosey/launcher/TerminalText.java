@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a person typed, from the HTML that CyTube makes of it. */
-final class ChatText {
+final class TerminalText {
 
     private static final Pattern MARK = Pattern.compile("</?(s|strong|em|code)>");
     private static final Map<String, String> MARKS = Map.of("s", "~~", "strong", "*", "em", "_", "code", "`");
@@ -15,7 +15,7 @@ final class ChatText {
     private static final Map<String, String> NAMED =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ");
 
-    private ChatText() {}
+    private TerminalText() {}
 
     /** Plain text on one line; nothing in it moves a terminal's cursor. */
     static String plain(String html) {

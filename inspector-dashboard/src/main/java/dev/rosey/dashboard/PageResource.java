@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.Response;
 @Open
 @PluginBean
 @Path("")
-public class Page {
+public class PageResource {
 
     private final PageFiles files;
 
     @Inject
-    public Page(PageFiles files) {
+    public PageResource(PageFiles files) {
         this.files = files;
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChatTextTest {
+class TerminalTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -17,11 +17,11 @@ class ChatTextTest {
             &#x1F3B2; rolls $1 | 🎲 rolls $1
             """)
     void htmlBecomesWhatWasTyped(String html, String text) {
-        assertThat(ChatText.plain(html)).isEqualTo(text);
+        assertThat(TerminalText.plain(html)).isEqualTo(text);
     }
 
     @Test
     void nothingMovesTheTerminalsCursor() {
-        assertThat(ChatText.plain("a\u001b[2J&#27;[H&#10;b")).isEqualTo("a [2J [H b");
+        assertThat(TerminalText.plain("a\u001b[2J&#27;[H&#10;b")).isEqualTo("a [2J [H b");
     }
 }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The bus's JSON as an answer, which whoever has it already need not be sent again. */
-final class Answer {
+final class JsonAnswer {
 
     /** Fields that only say how late it is. Two answers that differ in nothing else tell the same. */
     private static final Set<String> CLOCKS = Set.of("time", "uptime_ms");
 
-    private Answer() {}
+    private JsonAnswer() {}
 
     /** The answer; 304 without a body when the request's {@code If-None-Match} has it. */
     static Response of(Request request, ObjectNode body) {
@@ -33,7 +33,7 @@ final class Answer {
     private static EntityTag tag(ObjectNode body) {
         var copy = body.deepCopy();
         copy.remove(CLOCKS);
-        copy.forEach(Answer::withoutClocks);
+        copy.forEach(JsonAnswer::withoutClocks);
         return tag(BusJson.bytes(copy), true);
     }
 
@@ -41,7 +41,7 @@ final class Answer {
         if (node instanceof ObjectNode object) {
             object.remove("uptime_ms");
         }
-        node.forEach(Answer::withoutClocks);
+        node.forEach(JsonAnswer::withoutClocks);
     }
 
     /** A tag of exactly these bytes. */

@@ -25,9 +25,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What JetStream keeps of the events. */
-final class EventStream {
+final class KeptEvents {
 
-    private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
+    private static final Logger LOG = Logger.getLogger(KeptEvents.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final StreamContext stream;
@@ -84,13 +84,13 @@ final class EventStream {
         }
     }
 
-    private EventStream(StreamContext stream, State state) {
+    private KeptEvents(StreamContext stream, State state) {
         this.stream = stream;
         this.state = state;
     }
 
     /** The stream as it is now; nothing when it is not there, or cannot be reached. */
-    static Optional<EventStream> find(NatsBus bus) {
+    static Optional<KeptEvents> find(NatsBus bus) {
         Connection connection = bus.connection();
         if (connection == null || !bus.state().connected()) {
             return Optional.empty();
@@ -99,7 +99,7 @@ final class EventStream {
             var stream = connection.getStreamContext(Subjects.EVENTS_STREAM);
             var info = stream.getStreamInfo();
             var kept = info.getStreamState();
-            return Optional.of(new EventStream(
+            return Optional.of(new KeptEvents(
                     stream,
                     new State(
                             info.getConfiguration().getSubjects().stream()

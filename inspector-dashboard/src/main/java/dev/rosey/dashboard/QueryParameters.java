@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The query parameters of a request. Those that nobody knows, that come twice or that make no sense are refused by name:
  * a filter that is silently not applied would tell something untrue.
  */
-final class Parameters {
+final class QueryParameters {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -25,7 +25,7 @@ final class Parameters {
     private final Map<String, String> values = new TreeMap<>();
 
     /** @param known the names that the request may have; one that ends in a dot stands for all that begin so */
-    Parameters(MultivaluedMap<String, String> query, Set<String> known) {
+    QueryParameters(MultivaluedMap<String, String> query, Set<String> known) {
         query.forEach((name, all) -> {
             if (!isKnown(name, known)) {
                 throw Problem.badParameter(
