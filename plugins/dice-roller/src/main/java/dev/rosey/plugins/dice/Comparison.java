@@ -18,6 +18,11 @@ record Comparison(int position, Relation relation, Fraction value) {
         return relation.holds(candidate.compareTo(value));
     }
 
+    /** What holds just where this does not. */
+    Comparison opposite() {
+        return new Comparison(position, relation.opposite(), value);
+    }
+
     @Override
     public String toString() {
         return relation.symbol() + value;
@@ -40,6 +45,17 @@ record Comparison(int position, Relation relation, Fraction value) {
 
         String symbol() {
             return symbol;
+        }
+
+        private Relation opposite() {
+            return switch (this) {
+                case AT_LEAST -> BELOW;
+                case ABOVE -> AT_MOST;
+                case AT_MOST -> ABOVE;
+                case BELOW -> AT_LEAST;
+                case EQUAL -> OTHER;
+                case OTHER -> EQUAL;
+            };
         }
 
         /** Whether the relation holds for two numbers that compare like this, in the sense of {@link Comparable}. */

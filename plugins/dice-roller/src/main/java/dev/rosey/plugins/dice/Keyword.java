@@ -67,6 +67,12 @@ enum Keyword {
         return null;
     }
 
+    /** Whether advantage or disadvantage stands at an index. */
+    static boolean isAdvantageAt(Cursor in, int index) {
+        Keyword keyword = at(in, index);
+        return keyword == ADVANTAGE || keyword == DISADVANTAGE;
+    }
+
     /** What stands behind a keyword. */
     enum Argument {
         NONE,

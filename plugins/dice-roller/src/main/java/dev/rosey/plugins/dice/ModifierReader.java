@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ModifierReader {
     private final Cursor in;
     private final NumberReader numbers;
+    private final ModifierAhead ahead;
     private final @Nullable Die die;
     /** Whether a comparison at the end of the text is left for the caller. */
     private final boolean sparesLastComparison;
@@ -34,6 +35,7 @@ final class ModifierReader {
     ModifierReader(Cursor in, NumberReader numbers, @Nullable Die die, boolean sparesLastComparison) {
         this.in = in;
         this.numbers = numbers;
+        this.ahead = new ModifierAhead(in, numbers);
         this.die = die;
         this.sparesLastComparison = sparesLastComparison;
     }
@@ -75,36 +77,16 @@ final class ModifierReader {
         if (success != null || !numbers.isRelationNext()) {
             return false;
         }
-        if (die == null && !isNumberBehindRelation(start)) {
+        if (die == null && !ahead.isNumberBehindRelation(start)) {
             return false;
         }
         Comparison read = numbers.comparison();
-        if (sparesLastComparison && isLast()) {
+        if (sparesLastComparison && ahead.isTheLast()) {
             in.moveTo(start);
             return false;
         }
         success = read;
         return true;
-    }
-
-    private boolean isNumberBehindRelation(int start) {
-        int operand = in.behindSpaces(start + numbers.relationLength(start));
-        if (in.at(operand) == '-' || in.at(operand) == '+') {
-            operand = in.behindSpaces(operand + 1);
-        }
-        return numbers.startsAt(operand);
-    }
-
-    private boolean isLast() {
-        int next = in.behindSpaces(in.position());
-        char c = in.at(next);
-        return next >= in.text().length()
-                || c == '#'
-                || (next > in.position() && !isOperator(c) && !numbers.startsAt(next));
-    }
-
-    private static boolean isOperator(char c) {
-        return "+-*/%<>=!≥≤≠),}".indexOf(c) >= 0;
     }
 
     private boolean explosion() {
@@ -129,11 +111,11 @@ final class ModifierReader {
 
     private boolean word(boolean spaced) {
         Keyword keyword = Keyword.at(in, in.position());
-        if (keyword == null || (spaced && !isModifierWord(in.position()))) {
+        if (keyword == null || (spaced && !ahead.isModifierWord(in.position()))) {
             return false;
         }
         int start = in.position();
-        boolean lacksComparison = keyword.argument() == Keyword.Argument.COMPARISON && !hasArgument(start + 1);
+        boolean lacksComparison = keyword.argument() == Keyword.Argument.COMPARISON && !ahead.hasArgument(start + 1);
         if (lacksComparison || (keyword == Keyword.FAILURE && success == null && spaced)) {
             return false;
         }
@@ -204,19 +186,7 @@ final class ModifierReader {
         if (filter != null || !selections.isEmpty()) {
             throw repeated(start, "keeps or drops");
         }
-        filter = keeps ? comparison : opposite(comparison);
-    }
-
-    private static Comparison opposite(Comparison comparison) {
-        Comparison.Relation relation = switch (comparison.relation()) {
-            case AT_LEAST -> Comparison.Relation.BELOW;
-            case ABOVE -> Comparison.Relation.AT_MOST;
-            case AT_MOST -> Comparison.Relation.ABOVE;
-            case BELOW -> Comparison.Relation.AT_LEAST;
-            case EQUAL -> Comparison.Relation.OTHER;
-            case OTHER -> Comparison.Relation.EQUAL;
-        };
-        return new Comparison(comparison.position(), relation, comparison.value());
+        filter = keeps ? comparison : comparison.opposite();
     }
 
     private Comparison reroll(int start) {
@@ -296,61 +266,11 @@ final class ModifierReader {
         boolean spaced = in.position() > mark;
         if (numbers.isRelationNext() && in.peek() != '!') {
             Comparison read = numbers.comparison();
-            if (!spaced || !sparesLastComparison || !isLast()) {
+            if (!spaced || !sparesLastComparison || !ahead.isTheLast()) {
                 return read;
             }
         }
         in.moveTo(mark);
         return new Comparison(start, Comparison.Relation.EQUAL, Fraction.of(otherwise));
-    }
-
-    /** Whether everything from a letter on, up to a space or an operator, reads as modifiers. */
-    private boolean isModifierWord(int start) {
-        int index = start;
-        boolean bareLetter = true;
-        while (Cursor.isLetter(in.at(index))) {
-            Keyword keyword = Keyword.at(in, index);
-            if (keyword == null) {
-                return false;
-            }
-            int behindWord = index + keyword.wordAt(in, index).length();
-            index = behindArgument(behindWord);
-            if (index == behindWord && keyword.argument() != Keyword.Argument.NONE && needsArgument(keyword)) {
-                return false;
-            }
-            bareLetter = index - start == 1;
-        }
-        return !bareLetter && !isForeign(index);
-    }
-
-    private boolean hasArgument(int index) {
-        int operand = in.behindSpaces(index);
-        boolean signed = in.at(operand) == '-' || in.at(operand) == '+';
-        return behindArgument(signed ? operand + 1 : index) > index + (signed ? 1 : 0);
-    }
-
-    private static boolean needsArgument(Keyword keyword) {
-        return keyword.argument() == Keyword.Argument.NUMBER || keyword.argument() == Keyword.Argument.COMPARISON;
-    }
-
-    private boolean isForeign(int index) {
-        return index < in.text().length()
-                && (in.at(index) == '\'' || Character.isLetter(in.text().charAt(index)));
-    }
-
-    private int behindArgument(int index) {
-        int operand = in.behindSpaces(index);
-        int relation = numbers.relationLength(operand);
-        operand = in.behindSpaces(operand + relation);
-        if (relation > 0 && (in.at(operand) == '-' || in.at(operand) == '+')) {
-            operand++;
-        }
-        if (!numbers.startsAt(operand)) {
-            return index;
-        }
-        while (numbers.startsAt(operand) || in.at(operand) == '.') {
-            operand++;
-        }
-        return operand;
     }
 }

@@ -1,6 +1,8 @@
 package dev.rosey.plugins.dice;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A part of an expression. Every {@code position} is where the part stands in the text, in UTF-16 units from 0. */
 sealed interface Node {
@@ -78,6 +80,20 @@ sealed interface Node {
         ABS,
         MIN,
         MAX;
+
+        /** The function whose name and parenthesis stand at an index, or null. */
+        static @Nullable Function at(Cursor in, int index) {
+            if (!Cursor.isLetter(in.at(index))) {
+                return null;
+            }
+            for (Function function : values()) {
+                String name = function.name().toLowerCase(Locale.ROOT);
+                if (in.startsWith(index, name) && in.at(in.behindSpaces(index + name.length())) == '(') {
+                    return function;
+                }
+            }
+            return null;
+        }
 
         boolean takesSeveral() {
             return this == MIN || this == MAX;

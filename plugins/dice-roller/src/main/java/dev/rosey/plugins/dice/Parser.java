@@ -78,13 +78,8 @@ final class Parser {
                 || c == '-'
                 || c == '+'
                 || dice.isDie(index)
-                || functionAt(index) != null
-                || isAdvantage(index);
-    }
-
-    private boolean isAdvantage(int index) {
-        Keyword keyword = Keyword.at(in, index);
-        return keyword == Keyword.ADVANTAGE || keyword == Keyword.DISADVANTAGE;
+                || Function.at(in, index) != null
+                || Keyword.isAdvantageAt(in, index);
     }
 
     private Node comparison() {
@@ -184,10 +179,10 @@ final class Parser {
         if (dice.isDie(start)) {
             return dice.term(start, Fraction.ONE, this::constant, spares());
         }
-        if (isAdvantage(start)) {
+        if (Keyword.isAdvantageAt(in, start)) {
             return dice.advantage(start, this::constant, spares());
         }
-        Function function = functionAt(start);
+        Function function = Function.at(in, start);
         if (function != null) {
             return call(start, function);
         }
@@ -261,19 +256,6 @@ final class Parser {
                 in.before(start) + in.behind(start + 1));
     }
 
-    private @Nullable Function functionAt(int index) {
-        if (!Cursor.isLetter(in.at(index))) {
-            return null;
-        }
-        for (Function function : Function.values()) {
-            String name = function.name().toLowerCase(Locale.ROOT);
-            if (in.startsWith(index, name) && in.at(in.behindSpaces(index + name.length())) == '(') {
-                return function;
-            }
-        }
-        return null;
-    }
-
     private Node call(int start, Function function) {
         in.moveTo(in.behindSpaces(start + function.name().length()));
         int open = in.position();
@@ -312,7 +294,7 @@ final class Parser {
     private Node trailingAdvantage(Node root) {
         int mark = in.position();
         in.skipSpaces();
-        if (in.position() == mark || !isAdvantage(in.position())) {
+        if (in.position() == mark || !Keyword.isAdvantageAt(in, in.position())) {
             in.moveTo(mark);
             return root;
         }
