@@ -121,9 +121,7 @@ final class ChannelSession {
     /** Only one instance is in a channel; the others stand by. */
     private boolean hasTaken() {
         boolean taken = lease.take();
-        SessionState without = lease.isBusAway()
-                ? SessionState.without("no answer from the bus, where instances agree on who joins")
-                : SessionState.standingBy();
+        SessionState without = lease.isBusAway() ? SessionState.busAway() : SessionState.standingBy();
         state = taken ? SessionState.starting() : without;
         return taken;
     }
@@ -218,7 +216,7 @@ final class ChannelSession {
         loop.begin();
         Visit gone = visit;
         visit = null;
-        state = SessionState.of(false, reason, RoomView.EMPTY, voice);
+        state = SessionState.out(reason, voice);
         if (gone == null) {
             return;
         }
@@ -230,12 +228,11 @@ final class ChannelSession {
 
     private void refresh() {
         Visit here = visit;
-        if (here == null) {
-            state = state.counted(voice);
+        if (here != null && here.isJoined()) {
+            state = SessionState.connected(here.view(), voice);
             return;
         }
-        boolean joined = here.isJoined();
-        state = SessionState.of(joined, joined ? "connected" : state.reason(), here.view(), voice);
+        state = state.knowing(here == null ? RoomView.EMPTY : here.view(), voice);
     }
 
     /** A mistake of ours in one task costs the connection, not the session. */

@@ -29,7 +29,7 @@ class CytubeReadiness implements HealthCheck {
         boolean all = true;
         for (ChannelSession session : channels.all()) {
             SessionState state = session.state();
-            all &= state.connected() || state.standby();
+            all &= state.connected() || state.presence() == Presence.STANDBY;
             String silence = state.room().silence().map(why -> ", " + why).orElse("");
             response.withData(session.channel(), state.reason() + silence);
         }

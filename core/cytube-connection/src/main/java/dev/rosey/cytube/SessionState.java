@@ -5,30 +5,40 @@ import dev.rosey.cytube.Governor.Losses;
 /**
  * How a channel's session stands, to be read by any thread.
  *
- * @param standby whether another instance is in the channel, so that this one only waits
- * @param reason why it is not connected, or {@code connected}
+ * @param reason in words why it stands so; {@code connected} when it is
  * @param waiting messages that have not left yet
  */
-record SessionState(boolean connected, boolean standby, String reason, RoomView room, int waiting, Losses losses) {
+record SessionState(Presence presence, String reason, RoomView room, int waiting, Losses losses) {
+
+    private static final Losses NOTHING = new Losses(0, 0, 0);
 
     static SessionState starting() {
-        return without("starting");
+        return new SessionState(Presence.STARTING, "starting", RoomView.EMPTY, 0, NOTHING);
     }
 
     static SessionState standingBy() {
-        return new SessionState(false, true, "another instance is there", RoomView.EMPTY, 0, new Losses(0, 0, 0));
+        return new SessionState(Presence.STANDBY, "another instance is there", RoomView.EMPTY, 0, NOTHING);
     }
 
-    static SessionState of(boolean connected, String reason, RoomView room, Voice voice) {
-        return new SessionState(connected, false, reason, room, voice.waiting(), voice.losses());
+    static SessionState busAway() {
+        String reason = "no answer from the bus, where instances agree on who joins";
+        return new SessionState(Presence.OUT, reason, RoomView.EMPTY, 0, NOTHING);
     }
 
-    /** The same, with what waits and what was lost by now. */
-    SessionState counted(Voice voice) {
-        return new SessionState(connected, standby, reason, room, voice.waiting(), voice.losses());
+    static SessionState connected(RoomView room, Voice voice) {
+        return new SessionState(Presence.CONNECTED, "connected", room, voice.waiting(), voice.losses());
     }
 
-    static SessionState without(String reason) {
-        return new SessionState(false, false, reason, RoomView.EMPTY, 0, new Losses(0, 0, 0));
+    static SessionState out(String reason, Voice voice) {
+        return new SessionState(Presence.OUT, reason, RoomView.EMPTY, voice.waiting(), voice.losses());
+    }
+
+    /** The same, with what is known by now. */
+    SessionState knowing(RoomView soFar, Voice voice) {
+        return new SessionState(presence, reason, soFar, voice.waiting(), voice.losses());
+    }
+
+    boolean connected() {
+        return presence == Presence.CONNECTED;
     }
 }

@@ -134,10 +134,13 @@ class CytubeOnTheBusTest {
 
     @Test
     void healthSaysOfEachChannelHowItIs() throws Exception {
-        assertThat(host.get("/health/ready")).contains("\"cytube\"", "\"movienight\":\"connected\"");
+        assertThat(host.get("/health/ready"))
+                .contains("\"cytube\"", "\"cytube-presence\"", "\"movienight\":\"connected\"");
         cytube.stop();
         await().until(() -> host.status("/health/ready") == 503);
-        assertThat(host.get("/health/ready")).doesNotContain("\"movienight\":\"connected\"");
+        assertThat(host.get("/health/ready"))
+                .contains("\"movienight\":\"out\"")
+                .doesNotContain("\"movienight\":\"connected\"");
         assertThat(host.status("/health/live")).isEqualTo(200);
         assertThat(call("say", "hello?").at("/error/code").asText()).isEqualTo("UNAVAILABLE");
         assertThat(call("channels", "").at("/data/channels/0/connected").asBoolean())

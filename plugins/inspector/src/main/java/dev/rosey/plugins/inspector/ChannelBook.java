@@ -1,12 +1,12 @@
 package dev.rosey.plugins.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rosey.bus.BusJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which channels Rosey is in. Events tell of changes at once; what cytube-connection says with each heartbeat is the whole of
@@ -16,9 +16,6 @@ import java.util.Set;
 final class ChannelBook {
 
     private static final int CHANNELS = 100;
-
-    /** What an instance says that has nothing to tell: another one has the channel, or it only just begins. */
-    private static final Set<String> UNDECIDED = Set.of("another instance is there", "starting");
 
     /** Whoever was in a channel and says nothing for so long is not taken to be there any more: two heartbeats. */
     private static final Duration BELIEVED_FOR = InstanceWatch.HEARTBEAT_LIMIT;
@@ -52,32 +49,49 @@ final class ChannelBook {
         }
     }
 
-    /** A heartbeat of cytube-connection, with its health checks. */
+    /** A heartbeat of cytube-connection, with its health checks: one says where it is, one in words why. */
     void heard(SeenEvent heartbeat) {
-        for (var check : heartbeat.data().path("health")) {
-            if (check.path("name").asText().equals("cytube")) {
-                heard(
-                        heartbeat,
-                        check.path("data"),
-                        check.path("status").asText().equals("UP"));
-            }
+        var words = check(heartbeat, "cytube");
+        if (words.isEmpty()) {
+            return;
         }
-    }
-
-    private void heard(SeenEvent heartbeat, JsonNode reasons, boolean isUp) {
-        var time = heartbeat.time();
+        var reasons = words.path("data");
         if (reasons.isEmpty()) {
-            channels.values().stream().filter(channel -> isUp).forEach(channel -> channel.told(true, time, ""));
+            var isUp = words.path("status").asText().equals("UP");
+            channels.values().stream()
+                    .filter(channel -> isUp)
+                    .forEach(channel -> channel.told(true, heartbeat.time(), ""));
             return;
         }
         channels.keySet().removeIf(channel -> !reasons.has(channel));
         inside.keySet().retainAll(channels.keySet());
-        reasons.properties().forEach(entry -> {
-            var reason = entry.getValue().asText();
-            if (!UNDECIDED.contains(reason)) {
-                told(entry.getKey(), heartbeat.source(), reason.startsWith("connected"), time, reason);
+        var presence = check(heartbeat, "cytube-presence").path("data");
+        reasons.properties()
+                .forEach(entry -> stands(
+                        heartbeat,
+                        entry.getKey(),
+                        presence.path(entry.getKey()).asText(),
+                        entry.getValue().asText()));
+    }
+
+    private static JsonNode check(SeenEvent heartbeat, String name) {
+        return heartbeat
+                .data()
+                .path("health")
+                .valueStream()
+                .filter(check -> check.path("name").asText().equals(name))
+                .findFirst()
+                .orElseGet(BusJson::emptyObject);
+    }
+
+    private void stands(SeenEvent heartbeat, String channel, String presence, String reason) {
+        switch (presence) {
+            case "connected" -> told(channel, heartbeat.source(), true, heartbeat.time(), reason);
+            case "out" -> told(channel, heartbeat.source(), false, heartbeat.time(), reason);
+            default -> {
+                // It has nothing to tell: another instance has the channel, or it only just begins.
             }
-        });
+        }
     }
 
     private void told(String channel, String instance, boolean works, Instant time, String reason) {

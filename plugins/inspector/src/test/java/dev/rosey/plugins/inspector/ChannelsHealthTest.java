@@ -34,13 +34,18 @@ class ChannelsHealthTest {
         sky.passes(Duration.ofSeconds(1));
         sky.beats(
                 "cytube-connection",
-                List.of(cytube("DOWN", Map.of("movienight", "login refused: no", "other", "starting"))));
+                cytube(
+                        "DOWN",
+                        Map.of("movienight", "login refused: no", "other", "starting"),
+                        Map.of("movienight", "out", "other", "starting")));
         sky.passes(Duration.ofSeconds(3));
         assertThat(sky.observatory.health().reasons())
                 .extracting(HealthView.Reason::reason)
                 .containsExactly("not in channel movienight: login refused: no");
 
-        sky.beats("cytube-connection", List.of(cytube("UP", Map.of("movienight", "connected, muted"))));
+        sky.beats(
+                "cytube-connection",
+                cytube("UP", Map.of("movienight", "connected, muted"), Map.of("movienight", "connected")));
         sky.passes(Duration.ofSeconds(6));
         assertThat(status()).isEqualTo(HealthStatus.UP);
     }
@@ -48,17 +53,17 @@ class ChannelsHealthTest {
     @Test
     void whoLeavesAChannelDoesNotSpeakForTheInstanceThatIsInIt() {
         connection("one", "chat.connected", "joined");
-        connection("two", "chat.heartbeat", "another instance is there");
+        beats("two", "standby", "another instance is there");
         connection("one", "chat.disconnected", "Rosey stops");
         connection("two", "chat.connected", "joined");
         sky.passes(Duration.ofSeconds(1));
 
-        connection("one", "chat.heartbeat", "Rosey stops");
+        beats("one", "out", "Rosey stops");
         connection("one", "chat.disconnected", "kicked: Duplicate login");
         sky.passes(Duration.ofSeconds(4));
         assertThat(sky.wrong()).isEmpty();
 
-        connection("two", "chat.heartbeat", "login refused: no");
+        beats("two", "out", "login refused: no");
         sky.passes(Duration.ofSeconds(3));
         assertThat(sky.observatory.health().reasons())
                 .extracting(HealthView.Reason::reason)
@@ -67,10 +72,10 @@ class ChannelsHealthTest {
 
     @Test
     void whoWasInAChannelAndIsNotHeardOfAnyMoreDoesNotSpeakForOthers() {
-        connection("one", "chat.heartbeat", "connected");
+        beats("one", "connected", "connected");
         for (int i = 0; i < 3; i++) {
             sky.passes(Duration.ofSeconds(5));
-            connection("two", "chat.heartbeat", "login refused: no");
+            beats("two", "out", "login refused: no");
         }
         sky.passes(Duration.ofSeconds(3));
 
@@ -79,24 +84,48 @@ class ChannelsHealthTest {
                 .contains("not in channel movienight: login refused: no");
     }
 
-    /** An instance of cytube-connection tells of the channel, in an event or with its heartbeat. */
-    private void connection(String instance, String subject, String reason) {
-        var status = reason.equals("connected") || reason.startsWith("another") ? "UP" : "DOWN";
-        sky.liveFrom(
-                "/plugins/cytube-connection/" + instance,
-                subject,
-                subject.endsWith("heartbeat")
-                        ? Map.of(
-                                "plugin",
-                                "cytube-connection",
-                                "instance",
-                                instance,
-                                "health",
-                                List.of(cytube(status, Map.of("movienight", reason))))
-                        : Map.of("channel", "movienight", "reason", reason));
+    @Test
+    void whereAnInstanceIsCountsAndNotInWhatWordsItSaysSo() {
+        beats("one", "out", "connected in another sense");
+        sky.passes(Duration.ofSeconds(3));
+        assertThat(sky.wrong()).containsExactly("cytube DOWN");
+
+        beats("one", "connected", "all is well");
+        sky.passes(Duration.ofSeconds(6));
+        assertThat(sky.wrong()).isEmpty();
     }
 
-    private static Map<String, Object> cytube(String status, Map<String, String> channels) {
-        return Map.of("name", "cytube", "status", status, "data", channels);
+    @Test
+    void anInstanceThatDoesNotSayWhereItIsTellsNothing() {
+        sky.liveFrom(
+                "/plugins/cytube-connection/one",
+                "chat.heartbeat",
+                heartbeat("one", cytube("DOWN", Map.of("movienight", "login refused: no"), Map.of())));
+        sky.passes(Duration.ofSeconds(3));
+        assertThat(sky.wrong()).isEmpty();
+    }
+
+    /** An instance of cytube-connection tells what happened in the channel. */
+    private void connection(String instance, String subject, String reason) {
+        sky.liveFrom(
+                "/plugins/cytube-connection/" + instance, subject, Map.of("channel", "movienight", "reason", reason));
+    }
+
+    /** An instance of cytube-connection says with its heartbeat where it is, and why. */
+    private void beats(String instance, String presence, String reason) {
+        var status = presence.equals("connected") || presence.equals("standby") ? "UP" : "DOWN";
+        var health = cytube(status, Map.of("movienight", reason), Map.of("movienight", presence));
+        sky.liveFrom("/plugins/cytube-connection/" + instance, "chat.heartbeat", heartbeat(instance, health));
+    }
+
+    private static Map<String, Object> heartbeat(String instance, List<Map<String, Object>> health) {
+        return Map.of("plugin", "cytube-connection", "instance", instance, "health", health);
+    }
+
+    private static List<Map<String, Object>> cytube(
+            String status, Map<String, String> reasons, Map<String, String> presences) {
+        return List.of(
+                Map.of("name", "cytube", "status", status, "data", reasons),
+                Map.of("name", "cytube-presence", "status", "UP", "data", presences));
     }
 }
