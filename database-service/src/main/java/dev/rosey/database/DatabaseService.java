@@ -8,7 +8,6 @@ import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.StatementReply;
 import dev.rosey.bus.StatementRequest;
 import dev.rosey.bus.StatementResult;
-import dev.rosey.bus.StorageCodes;
 import dev.rosey.bus.StorageStatement;
 import dev.rosey.bus.TransactionReply;
 import dev.rosey.bus.TransactionRequest;
@@ -20,13 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Storage for plugins: what {@code db.exec.*.*} and {@code db.query.*.*} do (bus contract, section 7). The plugin's name is
@@ -36,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DatabaseService implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseService.class);
     /** Plugins and this service start together, and a new database takes some seconds to prepare. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
@@ -56,13 +49,11 @@ final class DatabaseService implements AutoCloseable {
     private final SchemaSizes sizes;
     private final RoleGuard roles;
     private final Consumer<DatabaseEvent> events;
-    private final Duration slow;
+    private final ObservedRequests requests;
+    private final Chores chores;
     /** Platform threads, no more than there are places: the package says why. */
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("rosey-db-place-", 0).factory());
-
-    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("rosey-db-chores").factory());
 
     /**
      * Puts the service together; {@link #start} begins.
@@ -71,7 +62,7 @@ final class DatabaseService implements AutoCloseable {
      */
     DatabaseService(DatabaseConfig config, InstantSource clock, Consumer<DatabaseEvent> events) {
         this.events = events;
-        this.slow = config.slow();
+        this.requests = new ObservedRequests(config.slow(), events);
         var logins = new Logins(config);
         this.connections = new TenantConnections(logins.own(), config.connectionsPerPlugin());
         this.sessions = new HibernateSessions(connections);
@@ -85,32 +76,16 @@ final class DatabaseService implements AutoCloseable {
         this.audit = new Audit(sessions, clock, config.auditKept());
         this.sizes = new SchemaSizes(sessions, config.schemaLimit());
         this.roles = new RoleGuard(sessions, accounts, events);
+        this.chores = new Chores(availability);
     }
 
     /** Begins to look for the database; returns at once. */
     void start() {
         availability.start();
-        every(FLUSH, audit::flush);
-        every(GUARD, roles::look);
-        every(MEASURE, sizes::measure);
-        every(PURGE, audit::purge);
-    }
-
-    /** Soon for the first time, too: not every service runs for as long as the longest period. */
-    private void every(Duration period, Runnable chore) {
-        var unused = chores.scheduleWithFixedDelay(
-                () -> attempt(chore), FLUSH.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void attempt(Runnable chore) {
-        if (availability.reason().isPresent()) {
-            return;
-        }
-        try {
-            chore.run();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.warn("A chore of the database service failed: {}", String.valueOf(e.getMessage()));
-        }
+        chores.every(FLUSH, audit::flush);
+        chores.every(GUARD, roles::look);
+        chores.every(MEASURE, sizes::measure);
+        chores.every(PURGE, audit::purge);
     }
 
     /** Why the database cannot be used, or empty when it can. */
@@ -135,7 +110,7 @@ final class DatabaseService implements AutoCloseable {
 
     /** {@code db.exec.<plugin>.migrate}. */
     MigrateReply migrate(String plugin, MigrateRequest request) {
-        return observed(plugin, "migrate", () -> {
+        return requests.observed(plugin, "migrate", () -> {
             long start = System.nanoTime();
             availability.awaitFirstAnswer(FIRST_ANSWER);
             return migrator.inTurn(
@@ -164,7 +139,7 @@ final class DatabaseService implements AutoCloseable {
         if (request.sql() != null) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "a registered statement takes no sql");
         }
-        return observed(plugin, name, () -> run(plugin, kind, name, request, null));
+        return requests.observed(plugin, name, () -> run(plugin, kind, name, request, null));
     }
 
     /** {@code db.exec.<plugin>.write} and {@code db.query.<plugin>.read}: a statement's text. */
@@ -174,7 +149,7 @@ final class DatabaseService implements AutoCloseable {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "sql is missing");
         }
         var name = kind == StorageStatement.Kind.EXEC ? "write" : "read";
-        return observed(plugin, name, () -> run(plugin, kind, name, request, SqlText.parse(text)));
+        return requests.observed(plugin, name, () -> run(plugin, kind, name, request, SqlText.parse(text)));
     }
 
     private StatementReply run(
@@ -205,7 +180,7 @@ final class DatabaseService implements AutoCloseable {
 
     /** {@code db.exec.<plugin>.transaction}: all or nothing. */
     TransactionReply transaction(String plugin, TransactionRequest request) {
-        return observed(plugin, "transaction", () -> {
+        return requests.observed(plugin, "transaction", () -> {
             long start = System.nanoTime();
             var results = runner.exec(plugin, true, (transaction, known) -> {
                 var done = new ArrayList<StatementResult>();
@@ -245,7 +220,7 @@ final class DatabaseService implements AutoCloseable {
 
     /** {@code db.exec.<plugin>.purge}: takes away all that a plugin has. Nobody but rosey-core may ask for it. */
     void purge(String plugin) {
-        observed(plugin, "purge", () -> {
+        requests.observed(plugin, "purge", () -> {
             availability.require();
             migrator.purge(plugin);
             plugins.forget(plugin);
@@ -254,46 +229,15 @@ final class DatabaseService implements AutoCloseable {
         });
     }
 
-    private <T> T observed(String plugin, String statement, Supplier<T> work) {
-        long start = System.nanoTime();
-        try {
-            T result = work.get();
-            slow(plugin, statement, start, "");
-            return result;
-        } catch (RoseyException e) {
-            failed(plugin, statement, start, e);
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("{} of {} failed", statement, plugin, e);
-            throw new RoseyException(ErrorCode.INTERNAL, "the database service failed", e);
-        }
-    }
-
-    private void failed(String plugin, String statement, long start, RoseyException failure) {
-        long micros = (System.nanoTime() - start) / 1_000;
-        if (failure.code().equals(StorageCodes.DENIED)) {
-            events.accept(new DatabaseEvent.Denied(
-                    plugin, statement, micros, failure.code().name(), failure.message()));
-        }
-        slow(plugin, statement, start, failure.code().name());
-    }
-
-    private void slow(String plugin, String statement, long start, String code) {
-        long took = System.nanoTime() - start;
-        if (took >= slow.toNanos() && !statement.equals("migrate")) {
-            events.accept(new DatabaseEvent.Slow(plugin, statement, took / 1_000, code));
-        }
-    }
-
     private static String traceId() {
         return Span.current().getSpanContext().getTraceId();
     }
 
     @Override
     public void close() {
-        chores.shutdownNow();
+        chores.close();
         threads.shutdown();
-        attempt(audit::flush);
+        chores.attempt(audit::flush);
         availability.close();
         watchdog.close();
         sessions.close();
