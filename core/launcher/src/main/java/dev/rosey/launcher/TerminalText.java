@@ -10,7 +10,8 @@ final class TerminalText {
     private static final Pattern MARK = Pattern.compile("</?(s|strong|em|code)>");
     private static final Map<String, String> MARKS = Map.of("s", "~~", "strong", "*", "em", "_", "code", "`");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos|nbsp);");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos|nbsp);");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Map<String, String> NAMED =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ");

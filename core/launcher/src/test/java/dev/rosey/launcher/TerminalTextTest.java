@@ -15,6 +15,7 @@ class TerminalTextTest {
             <a href="x">http://x</a> | http://x
             &#39;quoted&#39; &quot;twice&quot; | 'quoted' "twice"
             &#x1F3B2; rolls $1 | 🎲 rolls $1
+            &#12ab; &#xyz; &lt | &#12ab; &#xyz; &lt
             """)
     void htmlBecomesWhatWasTyped(String html, String text) {
         assertThat(TerminalText.plain(html)).isEqualTo(text);
