@@ -3,7 +3,6 @@ package dev.rosey.launcher;
 import dev.rosey.bus.HostState;
 import dev.rosey.launcher.RunState.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,15 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to the supervisor's thread; the executor of its surroundings brings everything back to it.
  */
 final class Child {
-
-    /** A process that has answered once and then does not for so long hangs. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(9);
-
-    /** A process that never answered gets longer, for it may have a lot to do. */
-    private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(90);
-
-    private static final Duration ASKED_WHILE_STARTING = Duration.ofMillis(200);
-    private static final Duration ASKED_WHILE_READY = Duration.ofSeconds(1);
 
     /** What a shell says of a command that it cannot run. */
     private static final int COULD_NOT_RUN = 127;
@@ -62,8 +52,8 @@ final class Child {
     private final Set<String> withdrawn = new HashSet<>();
     private Program program;
 
-    private @Nullable Process process;
-    private @Nullable ProcessId id;
+    private final Pulse pulse = new Pulse();
+    private @Nullable ChildProcess process;
     private long logStart;
     private State state = State.STARTING;
     private Instant since;
@@ -72,15 +62,10 @@ final class Child {
     private int starts;
     private int ends;
     private int exitStatus;
-    private boolean everAnswered;
     private boolean everReady;
-    private boolean answered;
-    private boolean asking;
     private boolean stopping;
     private long startedAt;
-    private long lastAnswer;
     private long nextStart;
-    private long nextQuestion;
     private long killAt;
 
     Child(Program program, Surroundings around) {
@@ -104,7 +89,7 @@ final class Child {
     }
 
     boolean hasEverAnswered() {
-        return everAnswered;
+        return pulse.hasEverAnswered();
     }
 
     boolean isRunning() {
@@ -136,8 +121,8 @@ final class Child {
 
     /** The process id; 0 while there is none. */
     long pid() {
-        var running = id;
-        return running == null ? 0 : running.pid();
+        var running = process;
+        return running == null ? 0 : running.id().pid();
     }
 
     int restarts() {
@@ -168,6 +153,8 @@ final class Child {
                 .filter(ModuleJar::isPlugin)
                 .map(ModuleJar::name)
                 .toList();
+        var running = process;
+        var id = running == null ? null : running.id();
         return new RunState.Entry(program.name(), id, state, address, http, restarts(), plugins);
     }
 
@@ -191,22 +178,11 @@ final class Child {
     /** Makes it let go of one of its modules; the others go on. */
     void withdraw(String module) {
         if (withdrawn.add(module)) {
-            send("stop " + module);
+            var running = process;
+            if (running != null) {
+                running.send("stop " + module);
+            }
             around.changed().run();
-        }
-    }
-
-    private void send(String line) {
-        var running = process;
-        if (running == null) {
-            return;
-        }
-        try {
-            var input = running.getOutputStream();
-            input.write((line + '\n').getBytes(StandardCharsets.UTF_8));
-            input.flush();
-        } catch (IOException gone) {
-            // Its end will be noticed.
         }
     }
 
@@ -214,7 +190,7 @@ final class Child {
     void signal(String signal) {
         var running = process;
         if (running != null) {
-            Spawner.signal(running.toHandle(), signal);
+            running.signal(signal);
         }
     }
 
@@ -236,25 +212,17 @@ final class Child {
         }
         if (stopping) {
             if (now - killAt >= 0) {
-                destroy(process);
+                process.destroy();
             }
             return;
         }
-        if (hangs(now)) {
-            kill("it hung: no answer for " + patience().toSeconds() + " s");
+        if (pulse.hangs(now)) {
+            kill("it hung: no answer for " + pulse.patience().toSeconds() + " s");
             return;
         }
-        if (!asking && now - nextQuestion >= 0) {
+        if (pulse.isDue(now)) {
             ask(process);
         }
-    }
-
-    private boolean hangs(long now) {
-        return now - lastAnswer > patience().toNanos();
-    }
-
-    private Duration patience() {
-        return answered ? HANGS_AFTER : FIRST_ANSWER_WITHIN;
     }
 
     private void start(long now) {
@@ -263,24 +231,21 @@ final class Child {
         withdrawn.clear();
         try {
             logStart = around.spawner().logSize(program);
-            var started = around.spawner().start(backoff.failures() == 0 ? program : program.again());
+            var started = ChildProcess.of(around.spawner().start(backoff.failures() == 0 ? program : program.again()));
             process = started;
-            id = ProcessId.of(started.toHandle());
-            var unused = started.onExit().thenAcceptAsync(this::ended, around.loop());
+            var unused = started.process().onExit().thenRunAsync(() -> ended(started), around.loop());
         } catch (IOException e) {
             failed(now, COULD_NOT_RUN);
             return;
         }
         starts++;
-        answered = false;
-        lastAnswer = now;
-        nextQuestion = now;
+        pulse.begin(now);
         become(starts == 1 ? State.STARTING : State.RESTARTING);
         around.changed().run();
     }
 
-    private void ask(Process asked) {
-        asking = true;
+    private void ask(ChildProcess asked) {
+        pulse.asked();
         var probe = program.probe();
         Thread.ofVirtual().start(() -> {
             Probe.@Nullable Health answer = null;
@@ -294,18 +259,16 @@ final class Child {
         });
     }
 
-    private void heard(Process asked, Probe.@Nullable Health health) {
-        asking = false;
+    private void heard(ChildProcess asked, Probe.@Nullable Health health) {
+        pulse.over();
         if (!asked.equals(process) || stopping) {
             return;
         }
         long now = now();
         boolean ready = health == Probe.Health.READY;
-        nextQuestion = now + (ready ? ASKED_WHILE_READY : ASKED_WHILE_STARTING).toNanos();
+        pulse.askAgain(now, ready);
         if (health != null) {
-            answered = true;
-            everAnswered = true;
-            lastAnswer = now;
+            pulse.answered(now);
         }
         if (ready) {
             everReady = true;
@@ -315,14 +278,13 @@ final class Child {
         }
     }
 
-    private void ended(Process ended) {
+    private void ended(ChildProcess ended) {
         if (!ended.equals(process)) {
             return;
         }
         long pid = pid();
         process = null;
-        id = null;
-        failed(now(), ended.exitValue());
+        failed(now(), ended.process().exitValue());
         if (!stopping) {
             around.ended().accept(new End(this, pid, exitStatus, killedBecause));
         }
@@ -357,21 +319,14 @@ final class Child {
             return;
         }
         become(State.STOPPING);
-        Spawner.signal(process.toHandle(), program.stopSignal());
+        process.signal(program.stopSignal());
     }
 
     /** Ends it at once; it is started again. */
     void kill(String reason) {
         if (process != null && killedBecause.isEmpty()) {
             killedBecause = reason;
-            destroy(process);
+            process.destroy();
         }
-    }
-
-    /** With what it has started: processes that hang too would keep what they hold from its next start for ever. */
-    private static void destroy(Process hanging) {
-        var offspring = hanging.descendants().toList();
-        hanging.destroyForcibly();
-        offspring.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -57,7 +57,7 @@ record ClusterSecrets(Plan plan, String namespace, Database database) {
     /** Makes what is missing, and writes the kustomization anew. */
     void write() {
         plan.home().createCredentials();
-        var users = plan.natsConfig().users().stream()
+        var users = plan.busUsers().natsConfig(plan.library().modules()).users().stream()
                 .filter(user -> !user.name().equals(SUPERVISOR))
                 .toList();
         write("credentials/nats-server/users.conf", NatsConfig.authorization(users));

@@ -50,7 +50,7 @@ final class Installed {
         this.plan = plan;
         this.modules = plan.library().modules();
         this.users = modules;
-        this.natsConfig = plan.natsConfig(modules).text();
+        this.natsConfig = plan.busUsers().natsConfig(modules).text();
     }
 
     /** How the modules are run, those of the library as it was read last. */
@@ -139,7 +139,7 @@ final class Installed {
     private void grant(Plan granted) {
         try {
             users.stream().filter(ModuleJar::isDropped).forEach(module -> requireGrantable(module, granted));
-            granted.natsConfig(users);
+            granted.busUsers().natsConfig(users);
             plan = granted;
         } catch (IllegalArgumentException | LauncherException impossible) {
             said.accept("What rosey.yaml allows plugins is not taken; what counted before goes on. "
@@ -199,9 +199,9 @@ final class Installed {
             return;
         }
         try {
-            var config = plan.natsConfig(users).text();
+            var config = plan.busUsers().natsConfig(users).text();
             if (!config.equals(natsConfig)) {
-                plan.writeNatsConfig(users);
+                plan.busUsers().write(users);
                 natsConfig = config;
                 reloadNats.run();
             }

@@ -53,7 +53,7 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
         if (refused.containsKey(module.name())) {
             return refused.get(module.name());
         }
-        var notAllowed = plan.notAllowed(module);
+        var notAllowed = plan.busUsers().notAllowed(module);
         var missed = notAllowed.isEmpty()
                 ? ""
                 : "rosey.yaml does not allow it " + String.join(", ", notAllowed) + ", so it goes without";

@@ -1,10 +1,6 @@
 package dev.rosey.launcher;
 
 import dev.rosey.bus.ModuleName;
-import dev.rosey.bus.NatsConfig;
-import dev.rosey.bus.Permissions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything that runs in one Rosey, as command lines: what is configured and what lies in {@code lib}, put together.
@@ -59,62 +54,9 @@ record Plan(
         return new Plan(home, ports, other, library, mains, cache, credentials);
     }
 
-    /** Everybody who ships with Rosey and may connect to nats-server, and whom {@code rosey.yaml} adds. */
-    NatsConfig natsConfig() {
-        return natsConfig(library.modules());
-    }
-
-    /** Everybody who may connect to nats-server. {@code all}: every service and plugin that is there. */
-    NatsConfig natsConfig(List<ModuleJar> all) {
-        var modules = all.stream().map(module -> user(module.name(), permissions(module)));
-        var ours = Stream.of(user("operator", Permissions.OPERATOR), user("supervisor", Permissions.SUPERVISOR));
-        var external = config.externals().stream().map(plugin -> user(plugin.name(), plugin.permissions()));
-        return new NatsConfig(
-                ports.nats(),
-                home.natsStore().toString(),
-                Stream.of(ours, modules, external).flatMap(users -> users).toList());
-    }
-
-    /** What a dropped plugin wants of others is given to it where {@code rosey.yaml} says so. */
-    private Permissions permissions(ModuleJar module) {
-        var manifest = module.manifest();
-        if (!module.isDropped()) {
-            return Permissions.ofShipped(manifest);
-        }
-        var placement = config.placement(module.name());
-        return Permissions.of(
-                manifest,
-                manifest.calls().stream().filter(placement.calls()::contains).toList(),
-                manifest.subscribes().stream()
-                        .filter(placement.events()::contains)
-                        .toList());
-    }
-
-    /** What a plugin asked for and does not get. */
-    List<String> notAllowed(ModuleJar module) {
-        if (!module.isDropped()) {
-            return List.of();
-        }
-        var placement = config.placement(module.name());
-        return Stream.concat(
-                        module.manifest().calls().stream()
-                                .filter(call -> !placement.calls().contains(call)),
-                        module.manifest().subscribes().stream()
-                                .filter(event -> !placement.events().contains(event)))
-                .toList();
-    }
-
-    private NatsConfig.User user(String name, Permissions permissions) {
-        return new NatsConfig.User(name, credentials.natsHash(name), permissions);
-    }
-
-    /** Writes the configuration that nats-server reads when it starts, and when it is told to read it again. */
-    void writeNatsConfig(List<ModuleJar> all) {
-        try {
-            WholeFile.write(home.natsConfig(), natsConfig(all).text().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new LauncherException("Cannot write " + home.natsConfig() + ": " + e.getMessage(), e);
-        }
+    /** Who may say and hear what on the bus. */
+    BusUsers busUsers() {
+        return new BusUsers(home, ports, config, credentials);
     }
 
     Program natsServer(Path executable) {

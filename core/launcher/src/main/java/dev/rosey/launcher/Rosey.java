@@ -101,7 +101,7 @@ final class Rosey {
         var executable = Tether.find("nats-server")
                 .orElseThrow(() -> new LauncherException("nats-server is missing: install it with your package manager"
                         + " (apt-get install nats-server, brew install nats-server) and try again."));
-        plan.writeNatsConfig(plan.library().modules());
+        plan.busUsers().write(plan.library().modules());
         return executable;
     }
 }
