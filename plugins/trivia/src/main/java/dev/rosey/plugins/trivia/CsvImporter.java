@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -13,19 +12,6 @@ import java.util.stream.Stream;
  * {@code question} and {@code answer} are required, lists are separated by {@code |}.
  */
 final class CsvImporter {
-
-    private static final Set<String> COLUMNS = Set.of(
-            "id",
-            "category",
-            "difficulty",
-            "kind",
-            "question",
-            "answer",
-            "alternatives",
-            "options",
-            "units",
-            "explanation",
-            "reference");
 
     private CsvImporter() {}
 
@@ -42,7 +28,7 @@ final class CsvImporter {
                         .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                         .toList();
         header.stream()
-                .filter(column -> !COLUMNS.contains(column))
+                .filter(column -> !QuestionReader.KEYS.contains(column))
                 .forEach(column -> problems.add(new PackProblem(1, "there is no column “" + column + "”")));
         header.stream()
                 .filter(column -> header.indexOf(column) != header.lastIndexOf(column))

@@ -17,7 +17,9 @@ final class QuestionReader {
     static final int LONGEST_ANSWER = 45;
 
     private static final int LONGEST_EXPLANATION = 160;
-    private static final Set<String> KEYS = Set.of(
+
+    /** What may be said of a question, in a pack and in the columns of a table. */
+    static final Set<String> KEYS = Set.of(
             "id",
             "category",
             "difficulty",
