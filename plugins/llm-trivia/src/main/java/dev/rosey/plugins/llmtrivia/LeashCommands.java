@@ -22,13 +22,13 @@ class LeashCommands {
     private static final double MILLION = 1_000_000;
 
     private final ModelDesk desk;
-    private final Ledger ledger;
+    private final LlmStore store;
     private final PluginContext context;
 
     @Inject
-    LeashCommands(ModelDesk desk, Ledger ledger, PluginContext context) {
+    LeashCommands(ModelDesk desk, LlmStore store, PluginContext context) {
         this.desk = desk;
-        this.ledger = ledger;
+        this.store = store;
         this.context = context;
     }
 
@@ -43,8 +43,8 @@ class LeashCommands {
                     .withData(Map.of("providers", List.of(), "on", false));
         }
         var errand = errand(request);
-        boolean on = asking(ledger::modelsAreOn);
-        boolean riffs = asking(() -> ledger.riffsAreOn(errand));
+        boolean on = asking(store::modelsAreOn);
+        boolean riffs = asking(() -> store.riffsAreOn(errand));
         String models = desk.chain().providers().stream()
                 .map(each -> each.name() + " (" + each.modelName() + (each.isReady() ? ")" : ", resting)"))
                 .collect(Collectors.joining(", "));
@@ -59,7 +59,7 @@ class LeashCommands {
 
     @Command(phrase = "llm budget", usage = "llm budget", help = "Tells what language models used today, and may use")
     CommandReply budget(CommandRequest request) {
-        var spent = asking(() -> ledger.spent(errand(request), context.clock().instant()));
+        var spent = asking(() -> store.spent(errand(request), context.clock().instant()));
         var limits = desk.settings().limits();
         String text = "Today: " + part(spent.get(0), limits, 0)
                 + " · this channel: " + part(spent.get(1), limits, 1)
@@ -68,14 +68,14 @@ class LeashCommands {
                 .withData(Map.of("day", data(spent.get(0)), "channel", data(spent.get(1)), "user", data(spent.get(2))));
     }
 
-    private static String part(Ledger.Spent spent, List<Long> limits, int place) {
+    private static String part(LlmStore.Spent spent, List<Long> limits, int place) {
         return spent.requests() + " of " + limits.get(place) + " calls, " + spent.tokens() + " of "
                 + limits.get(place + 3)
                 + " tokens, "
                 + String.format(Locale.ROOT, "%.2f of %.2f", spent.money() / MILLION, limits.get(place + 6) / MILLION);
     }
 
-    private static Map<String, Object> data(Ledger.Spent spent) {
+    private static Map<String, Object> data(LlmStore.Spent spent) {
         return Map.of("requests", spent.requests(), "tokens", spent.tokens(), "cost", Price.amount(spent.money()));
     }
 
@@ -92,7 +92,7 @@ class LeashCommands {
     private CommandReply switchModels(CommandRequest request, boolean on) {
         String by = request.user().name();
         asking(() -> {
-            ledger.switchModels(on, by, context.clock().instant());
+            store.switchModels(on, by, context.clock().instant());
             return on;
         });
         return CommandReply.text(
@@ -112,7 +112,7 @@ class LeashCommands {
         }
         boolean on = wanted.equals("on");
         asking(() -> {
-            ledger.switchRiffs(
+            store.switchRiffs(
                     errand(request), on, request.user().name(), context.clock().instant());
             return on;
         });

@@ -21,15 +21,19 @@ final class ModelChain {
     private static final int SHARE = 6;
 
     private final List<Provider> providers;
-    private final Ledger ledger;
+    private final LlmStore store;
     private final Supplier<LlmSettings> settings;
     private final InstantSource clock;
     private final Tally tally;
 
     ModelChain(
-            List<Provider> providers, Ledger ledger, Supplier<LlmSettings> settings, InstantSource clock, Tally tally) {
+            List<Provider> providers,
+            LlmStore store,
+            Supplier<LlmSettings> settings,
+            InstantSource clock,
+            Tally tally) {
         this.providers = List.copyOf(providers);
-        this.ledger = ledger;
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.tally = tally;
@@ -113,9 +117,9 @@ final class ModelChain {
         }
     }
 
-    private Ledger.Reservation reserved(Provider provider, ModelPrompt prompt, Errand errand) {
+    private LlmStore.Reservation reserved(Provider provider, ModelPrompt prompt, Errand errand) {
         try {
-            return ledger.reserve(
+            return store.reserve(
                     errand, provider, prompt.worst(), settings.get().limits(), clock.instant());
         } catch (RuntimeException refused) {
             provider.leave();
@@ -124,10 +128,10 @@ final class ModelChain {
     }
 
     /** Nobody waits for it: what is not settled is counted at its worst. */
-    private void settle(Ledger.Reservation reservation, Usage used) {
+    private void settle(LlmStore.Reservation reservation, Usage used) {
         Thread.ofVirtual().name("llm-trivia settle").start(Context.current().wrap(() -> {
             try {
-                ledger.settle(reservation, used);
+                store.settle(reservation, used);
             } catch (RuntimeException unsettled) {
                 LOG.log(Level.INFO, () -> "a call stays counted at its worst: " + unsettled.getMessage());
             }

@@ -27,12 +27,12 @@ class ModelDesk {
     private volatile TextRules rules;
 
     @Inject
-    ModelDesk(Config config, Settings<LlmSettings> settings, Ledger ledger, Tally tally, PluginContext context) {
+    ModelDesk(Config config, Settings<LlmSettings> settings, LlmStore store, Tally tally, PluginContext context) {
         this.config = LlmConfig.from(config);
         this.settings = settings;
         this.config.problems().forEach(problem -> LOG.log(Level.SEVERE, () -> "llm-trivia leaves out " + problem));
         this.chain = new ModelChain(
-                providers(this.config.providers(), context.clock()), ledger, settings::current, context.clock(), tally);
+                providers(this.config.providers(), context.clock()), store, settings::current, context.clock(), tally);
         this.facts = new FactBook(this.config.factsFile());
         this.rules = rules(settings.current());
         settings.onChange(changed -> rules = rules(changed));

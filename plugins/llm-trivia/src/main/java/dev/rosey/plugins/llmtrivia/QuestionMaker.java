@@ -13,14 +13,14 @@ class QuestionMaker {
     private static final int ID_LENGTH = 16;
 
     private final ModelDesk desk;
-    private final Ledger ledger;
+    private final LlmStore store;
     private final Reports reports;
     private final PluginContext context;
 
     @Inject
-    QuestionMaker(ModelDesk desk, Ledger ledger, Reports reports, PluginContext context) {
+    QuestionMaker(ModelDesk desk, LlmStore store, Reports reports, PluginContext context) {
         this.desk = desk;
-        this.ledger = ledger;
+        this.store = store;
         this.reports = reports;
         this.context = context;
     }
@@ -34,12 +34,12 @@ class QuestionMaker {
         if (desk.chain().isEmpty()) {
             throw new NoAnswerException(NoAnswerException.Reason.NO_MODEL, "no provider");
         }
-        var prompt = desk.prompts().question(subject, difficulty, ledger.askedAbout(subject.key()));
+        var prompt = desk.prompts().question(subject, difficulty, store.askedAbout(subject.key()));
         Draft draft = wellFormed(prompt, errand);
         check(draft, errand);
         confirm(draft, errand);
         String id = "llm-" + hash(draft);
-        if (!ledger.remember(draft, id, subject.key(), context.clock().instant())) {
+        if (!store.remember(draft, id, subject.key(), context.clock().instant())) {
             throw rejected(errand, Rule.DUPLICATE, draft);
         }
         reports.generated(errand, id, draft);
@@ -74,7 +74,7 @@ class QuestionMaker {
         if (draft.tellsItsAnswer()) {
             throw rejected(errand, Rule.TELLS_ANSWER, draft);
         }
-        if (ledger.isKnown(draft)) {
+        if (store.isKnown(draft)) {
             throw rejected(errand, Rule.DUPLICATE, draft);
         }
     }

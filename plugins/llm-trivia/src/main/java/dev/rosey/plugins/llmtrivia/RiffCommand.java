@@ -18,7 +18,7 @@ class RiffCommand {
     private static final String ROBOT = "🤖 ";
 
     private final RiffMaker maker;
-    private final Ledger ledger;
+    private final LlmStore store;
     private final NowPlaying playing;
     private final Games games;
     private final ModelDesk desk;
@@ -28,14 +28,14 @@ class RiffCommand {
     @Inject
     RiffCommand(
             RiffMaker maker,
-            Ledger ledger,
+            LlmStore store,
             NowPlaying playing,
             Games games,
             ModelDesk desk,
             Reports reports,
             PluginContext context) {
         this.maker = maker;
-        this.ledger = ledger;
+        this.store = store;
         this.playing = playing;
         this.games = games;
         this.desk = desk;
@@ -69,14 +69,14 @@ class RiffCommand {
     }
 
     private String made(Errand errand) {
-        if (!ledger.riffsAreOn(errand)) {
+        if (!store.riffsAreOn(errand)) {
             throw new RoseyException(ErrorCode.FORBIDDEN, "riffs are off").withChatText(Excuses.RIFFS_ARE_OFF);
         }
         Optional<Media> media = playing.in(errand.channel());
         if (media.isEmpty()) {
             throw new RoseyException(ErrorCode.NOT_FOUND, "nothing plays").withChatText(Excuses.NOTHING_PLAYS);
         }
-        if (!ledger.takeRiff(
+        if (!store.takeRiff(
                 errand, desk.settings().riffsPerHour(), context.clock().instant())) {
             throw new RoseyException(ErrorCode.COOLDOWN, "no heckle is left for this hour")
                     .withChatText(Excuses.ENOUGH_RIFFS);

@@ -60,12 +60,12 @@ class BudgetTest {
 
     /** How many of a crowd got something. */
     private int granted(List<Long> limits, int channels, int users) throws Exception {
-        Ledger ledger = chain.bean(Ledger.class);
+        LlmStore store = chain.bean(LlmStore.class);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> attempts = new ArrayList<>();
             for (int i = 0; i < CROWD; i++) {
                 Errand errand = errand("room" + i % channels, "user" + i % users);
-                attempts.add(() -> take(ledger, errand, limits));
+                attempts.add(() -> take(store, errand, limits));
             }
             int granted = 0;
             for (var attempt : people.invokeAll(attempts)) {
@@ -75,9 +75,9 @@ class BudgetTest {
         }
     }
 
-    private boolean take(Ledger ledger, Errand errand, List<Long> limits) {
+    private boolean take(LlmStore store, Errand errand, List<Long> limits) {
         try {
-            ledger.reserve(errand, provider, new Usage(60, 40), limits, now);
+            store.reserve(errand, provider, new Usage(60, 40), limits, now);
             return true;
         } catch (NoAnswerException refused) {
             return false;
@@ -135,13 +135,13 @@ class BudgetTest {
 
     @Test
     void whatACallDidCostTakesThePlaceOfWhatItCouldHaveCostOnce() {
-        Ledger ledger = chain.bean(Ledger.class);
+        LlmStore store = chain.bean(LlmStore.class);
         var limits = chain.bean(ModelDesk.class).settings().limits();
-        var settled = ledger.reserve(errand("room", "alice"), provider, new Usage(600, 400), limits, now);
-        ledger.reserve(errand("room", "ALICE"), provider, new Usage(60, 40), limits, now);
+        var settled = store.reserve(errand("room", "alice"), provider, new Usage(600, 400), limits, now);
+        store.reserve(errand("room", "ALICE"), provider, new Usage(60, 40), limits, now);
 
-        ledger.settle(settled, new Usage(10, 5));
-        ledger.settle(settled, new Usage(0, 0));
+        store.settle(settled, new Usage(10, 5));
+        store.settle(settled, new Usage(0, 0));
 
         assertThat(chain.database()
                         .rows("select scope, name, requests, tokens, money from llm_trivia.spent order by 1"))
@@ -150,12 +150,12 @@ class BudgetTest {
 
     @Test
     void eachDayHasANewBudget() {
-        Ledger ledger = chain.bean(Ledger.class);
+        LlmStore store = chain.bean(LlmStore.class);
         List<Long> one = List.of(1L, 1L, 1L, 1_000L, 1_000L, 1_000L, 100_000L, 100_000L, 100_000L);
-        ledger.reserve(errand("room", "alice"), provider, new Usage(1, 1), one, now);
-        assertThat(take(ledger, errand("room", "alice"), one)).isFalse();
+        store.reserve(errand("room", "alice"), provider, new Usage(1, 1), one, now);
+        assertThat(take(store, errand("room", "alice"), one)).isFalse();
 
-        ledger.reserve(errand("room", "alice"), provider, new Usage(1, 1), one, now.plusSeconds(60));
+        store.reserve(errand("room", "alice"), provider, new Usage(1, 1), one, now.plusSeconds(60));
     }
 
     @Test

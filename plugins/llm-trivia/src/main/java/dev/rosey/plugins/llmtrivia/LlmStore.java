@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * all or nothing whoever else does the same. While the database is away they fail with {@link NoAnswerException}.
  */
 @PluginBean
-class Ledger {
+class LlmStore {
     private static final String MODELS = "models";
     private static final String RIFFS = "riffs ";
     private static final Set<String> NOT_READY =
@@ -26,7 +26,7 @@ class Ledger {
     private final Storage storage;
 
     @Inject
-    Ledger(Storage storage) {
+    LlmStore(Storage storage) {
         this.storage = storage;
     }
 

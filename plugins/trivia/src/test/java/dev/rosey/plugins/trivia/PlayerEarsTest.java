@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class EarsTest {
+class PlayerEarsTest {
 
     @RegisterExtension
     static final Chain chain = new Chain();
@@ -24,7 +24,7 @@ class EarsTest {
         chain.bus().ask(channel, MODERATOR, "settings", "bare all");
         String game = chain.bus().start(channel, ALICE, "1");
         chain.bus().asked(game, 1);
-        Ears ears = new Ears(chain.bean(Rooms.class), chain.bean(SettingsBook.class), prefixed("?"));
+        PlayerEars ears = new PlayerEars(chain.bean(Rooms.class), chain.bean(SettingsBook.class), prefixed("?"));
 
         ears.heard(new ChatLine(channel, BOB, "?a no such answer"));
         ears.heard(new ChatLine(channel, CAROL, "!a no such answer"));

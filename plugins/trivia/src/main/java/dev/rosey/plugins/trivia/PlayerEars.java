@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** Hears answers in the plain chat, and whether players can be heard at all. */
 @PluginBean
-class Ears {
+class PlayerEars {
 
     private final Rooms rooms;
     private final SettingsBook settings;
@@ -16,7 +16,7 @@ class Ears {
 
     /** @param config says what chat commands begin with */
     @Inject
-    Ears(Rooms rooms, SettingsBook settings, Config config) {
+    PlayerEars(Rooms rooms, SettingsBook settings, Config config) {
         this.rooms = rooms;
         this.settings = settings;
         this.prefix = config.getOptionalValue("rosey.prefix", String.class).orElse("!");
