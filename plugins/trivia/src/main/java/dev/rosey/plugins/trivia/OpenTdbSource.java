@@ -82,7 +82,6 @@ class OpenTdbSource {
             again(Duration.between(now, earliest));
             return;
         }
-        earliest = now.plus(BETWEEN_REQUESTS);
         try {
             again(token.isEmpty() ? takeToken(wanted.opentdbUrl()) : takeQuestions(wanted.opentdbUrl()));
         } catch (IOException | RoseyException e) {
@@ -90,6 +89,9 @@ class OpenTdbSource {
             again(AFTER_FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // From its end: who knows how late the database saw it.
+            earliest = clock.instant().plus(BETWEEN_REQUESTS);
         }
     }
 
