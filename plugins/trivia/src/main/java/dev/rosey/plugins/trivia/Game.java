@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 final class Game {
 
-    private static final double MODERATOR = 2;
     private static final int UNTRIED_QUESTIONS = 3;
 
     private final Judge judge;
@@ -78,11 +77,13 @@ final class Game {
         return switch (command) {
             case GameCommand.Guess guess -> guess(guess, at);
             case GameCommand.Skip skip -> skip(skip.player(), skip.rank(), at);
-            case GameCommand.Stop stop -> mayRule(stop.player(), stop.rank()) ? stop(at) : Outcome.FORBIDDEN;
+            case GameCommand.Stop stop -> state.mayRule(stop.player(), stop.rank()) ? stop(at) : Outcome.FORBIDDEN;
             case GameCommand.Pause pause ->
-                mayRule(pause.player(), pause.rank()) ? hold(Hold.COMMAND, pause.player(), at) : Outcome.FORBIDDEN;
+                state.mayRule(pause.player(), pause.rank())
+                        ? hold(Hold.COMMAND, pause.player(), at)
+                        : Outcome.FORBIDDEN;
             case GameCommand.Resume resume ->
-                mayRule(resume.player(), resume.rank())
+                state.mayRule(resume.player(), resume.rank())
                         ? release(Hold.COMMAND, resume.player(), at)
                         : Outcome.FORBIDDEN;
             case GameCommand.Replace replace -> replace(replace, at);
@@ -95,10 +96,10 @@ final class Game {
     // Time
 
     private void advance(Instant now) {
-        Optional<Instant> due = wakeUp();
+        Optional<Instant> due = state.wakeUp();
         while (due.isPresent() && !now.isBefore(due.get())) {
             doWhatIsDue(now);
-            due = wakeUp();
+            due = state.wakeUp();
         }
     }
 
@@ -115,21 +116,6 @@ final class Game {
         } else {
             close(state.round().scored().isEmpty() ? CloseReason.TIMEOUT : CloseReason.ANSWERED, now);
         }
-    }
-
-    private Optional<Instant> wakeUp() {
-        if (!state.clock().runs()) {
-            return Optional.empty();
-        }
-        Instant due = state.clock().due();
-        if (!state.clock().open()) {
-            return Optional.of(due);
-        }
-        int hint = state.round().hints() + 1;
-        boolean hintLeft =
-                hint <= Hints.MOST && Hints.text(state.question(), hint).isPresent();
-        return Optional.of(
-                hintLeft ? due.minus(Hints.beforeDeadline(state.start().rules(), hint)) : due);
     }
 
     private Instant notBefore(Instant now) {
@@ -191,13 +177,13 @@ final class Game {
     }
 
     private Outcome miss(GameCommand.Guess guess, boolean locked, Outcome outcome, Instant now) {
-        emit(new GameEvent.Guessed(now, state.round().number(), guess.player(), elapsed(now), locked));
+        emit(new GameEvent.Guessed(now, state.round().number(), guess.player(), state.elapsed(now), locked));
         return outcome;
     }
 
     private Outcome score(GameCommand.Guess guess, Instant now) {
         Rules rules = state.start().rules();
-        Duration elapsed = elapsed(now);
+        Duration elapsed = state.elapsed(now);
         int streak = state.table().of(guess.player()).streak() + 1;
         int points = Scoring.points(
                 state.question().difficulty(), rules, state.round().hints(), elapsed, streak);
@@ -208,21 +194,13 @@ final class Game {
         return Outcome.CORRECT;
     }
 
-    private Duration elapsed(Instant now) {
-        return state.start().rules().answerTime().minus(state.clock().left(now));
-    }
-
     // Those who run the game
-
-    private boolean mayRule(String player, double rank) {
-        return rank >= MODERATOR || Names.same(player, state.start().startedBy());
-    }
 
     private Outcome skip(String player, double rank, Instant now) {
         if (!state.clock().open()) {
             return Outcome.NO_QUESTION;
         }
-        if (mayRule(player, rank)) {
+        if (state.mayRule(player, rank)) {
             close(CloseReason.SKIPPED, now);
             return Outcome.DONE;
         }
@@ -298,7 +276,7 @@ final class Game {
     }
 
     private Step step(Outcome outcome) {
-        Step step = new Step(outcome, pending, wakeUp());
+        Step step = new Step(outcome, pending, state.wakeUp());
         pending.clear();
         return step;
     }

@@ -1,7 +1,9 @@
 package dev.rosey.plugins.trivia;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A game at one moment, immutable. {@link #apply} is the only way from one to the next, whether the event just happened
@@ -10,6 +12,8 @@ import java.util.List;
  * @param last when the last event happened
  */
 record GameState(GameEvent.Started start, Instant last, Clock clock, Round round, Table table) {
+
+    private static final double MODERATOR = 2;
 
     static GameState of(GameEvent.Started start) {
         return new GameState(start, start.at(), Clock.startingAt(start.at()), Round.of(0), Table.EMPTY);
@@ -26,6 +30,29 @@ record GameState(GameEvent.Started start, Instant last, Clock clock, Round round
 
     List<Score> ranking() {
         return table.ranking();
+    }
+
+    /** When the next hint, question or deadline is due; nothing while the clock stands, and when the game is over. */
+    Optional<Instant> wakeUp() {
+        if (!clock.runs()) {
+            return Optional.empty();
+        }
+        if (!clock.open()) {
+            return Optional.of(clock.due());
+        }
+        int hint = round.hints() + 1;
+        boolean hintLeft = hint <= Hints.MOST && Hints.text(question(), hint).isPresent();
+        return Optional.of(hintLeft ? clock.due().minus(Hints.beforeDeadline(start.rules(), hint)) : clock.due());
+    }
+
+    /** How much of the open question's time is over. */
+    Duration elapsed(Instant now) {
+        return start.rules().answerTime().minus(clock.left(now));
+    }
+
+    /** Moderators and whoever started the game. */
+    boolean mayRule(String player, double rank) {
+        return rank >= MODERATOR || Names.same(player, start.startedBy());
     }
 
     GameState apply(GameEvent event) {

@@ -7,11 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -19,20 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The game of a channel as it is played: takes one thing at a time to the {@link Game}, wakes it when it wants to be woken,
- * and hands what happened to the {@link Outbox}. Nothing in here waits for the database or the bus. Safe for use by several
+ * and has what happened told ({@link Telling}). Nothing in here waits for the database or the bus. Safe for use by several
  * threads.
  */
 final class Room {
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Game game;
-    private final Announcer announcer;
-    private final Scribe scribe;
-    private final Outbox outbox;
-    private final Alarms alarms;
+    private final Telling telling;
+    private final WakeUp wakeUp;
     private final InstantSource clock;
     private final Runnable whenOver;
-    private @Nullable Future<?> alarm;
     private @Nullable IntConsumer asked;
     private @Nullable Instant suspended;
     private boolean left;
@@ -42,28 +35,18 @@ final class Room {
      * @param lease what makes the game this instance's own; nothing is done without it
      * @param whenOver called once, when the game is over
      */
-    Room(
-            Game game,
-            Announcer announcer,
-            Scribe scribe,
-            Outbox outbox,
-            Lease lease,
-            Alarms alarms,
-            InstantSource clock,
-            Runnable whenOver) {
+    Room(Game game, Telling telling, Lease lease, Alarms alarms, InstantSource clock, Runnable whenOver) {
         this.game = game;
-        this.announcer = announcer;
-        this.scribe = scribe;
-        this.outbox = outbox;
+        this.telling = telling;
         this.lease = lease;
-        this.alarms = alarms;
+        this.wakeUp = new WakeUp(alarms, this::tickUnlessLeft);
         this.clock = clock;
         this.whenOver = whenOver;
     }
 
     /** Says this before anything that happens from now on. */
     void say(String text) {
-        outbox.send(List.of(), List.of(), List.of(text));
+        telling.say(text);
     }
 
     /** Does what is due. */
@@ -110,7 +93,7 @@ final class Room {
         try {
             if (suspended == null && !left) {
                 suspended = now();
-                forgetAlarm();
+                wakeUp.forget();
             }
         } finally {
             turn.unlock();
@@ -153,7 +136,7 @@ final class Room {
         turn.lock();
         try {
             left = true;
-            forgetAlarm();
+            wakeUp.forget();
         } finally {
             turn.unlock();
         }
@@ -183,7 +166,7 @@ final class Room {
 
     /** Whether it is in the database. */
     boolean isSaved() {
-        return outbox.isSaving();
+        return telling.isSaving();
     }
 
     /** Asks another question at this number, if it is still to come and the game here. */
@@ -225,7 +208,7 @@ final class Room {
             move.run();
             boolean same = game.state().clock().open() && game.state().round().number() == number;
             if (open && same && !isHeld(Hold.AWAY)) {
-                say(announcer.again());
+                telling.showAgain();
             }
         } finally {
             turn.unlock();
@@ -257,11 +240,11 @@ final class Room {
                 take(game.handle(new GameCommand.Unheard(Hold.UNHEARD), now()));
             }
             left = true;
-            forgetAlarm();
+            wakeUp.forget();
         } finally {
             turn.unlock();
         }
-        return outbox.settled();
+        return telling.settled();
     }
 
     private Step inTurn(Function<Instant, Step> move) {
@@ -284,22 +267,9 @@ final class Room {
     }
 
     private void take(Step step) {
-        if (!step.events().isEmpty()) {
-            Publication publication = new Publication(game.state().start());
-            outbox.send(
-                    scribe.write(step.events()),
-                    step.events().stream()
-                            .map(publication::of)
-                            .flatMap(Optional::stream)
-                            .toList(),
-                    step.events().stream()
-                            .map(announcer::say)
-                            .flatMap(Optional::stream)
-                            .toList());
-        }
+        telling.tell(game.state().start(), step.events());
         tellWhoAsked(step);
-        forgetAlarm();
-        step.wakeUp().ifPresent(this::setAlarm);
+        wakeUp.set(step.wakeUp().map(due -> Duration.between(clock.instant(), due)));
     }
 
     private void tellWhoAsked(Step step) {
@@ -311,27 +281,11 @@ final class Room {
         }
     }
 
-    private void setAlarm(Instant due) {
-        try {
-            alarm = alarms.after(Duration.between(clock.instant(), due), this::tickUnlessLeft);
-        } catch (RejectedExecutionException closing) {
-            // The module stops, and whoever takes the game over sets an alarm of its own.
-        }
-    }
-
     private void tickUnlessLeft() {
         try {
             tick();
         } catch (RoseyException gone) {
             // Somebody else's alarm rings for this game now.
-        }
-    }
-
-    private void forgetAlarm() {
-        Future<?> set = alarm;
-        if (set != null) {
-            set.cancel(false);
-            alarm = null;
         }
     }
 

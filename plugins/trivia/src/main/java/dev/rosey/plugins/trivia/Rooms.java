@@ -208,15 +208,10 @@ class Rooms implements Drainable {
         GameEvent.Started start = game.state().start();
         String channel = start.channel();
         Outbox outbox = new Outbox(context, channel, ledger);
-        return new Room(
-                game,
-                announcer,
-                new Scribe(context.instance(), start, settings.of(channel).zone(), next),
-                outbox,
-                lease,
-                alarms,
-                context.clock(),
-                () -> over(start, outbox));
+        Scribe scribe =
+                new Scribe(context.instance(), start, settings.of(channel).zone(), next);
+        Telling telling = new Telling(announcer, scribe, outbox);
+        return new Room(game, telling, lease, alarms, context.clock(), () -> over(start, outbox));
     }
 
     /** The channel stays this instance's until all is saved, so that nobody takes the game up meanwhile. */
