@@ -116,6 +116,14 @@ final class SimulatedCytube implements AutoCloseable {
                         .containsExactly(true, "connected"));
     }
 
+    /** Has Rosey say something in her first channel, for nobody in particular. */
+    static Acceptance say(Channels rosey, String text) {
+        return rosey.all()
+                .getFirst()
+                .say(Optional.empty(), text, false, Optional.empty())
+                .join();
+    }
+
     /** What Rosey said, in public or in private, in order. */
     List<String> saidByRosey() {
         return channel.said().stream()
