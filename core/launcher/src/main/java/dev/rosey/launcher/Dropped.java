@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * taken is refused with the reason, and what was taken before stays. Belongs to one thread.
  */
 final class Dropped {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+-]+");
 
     private final DropFolder folder;
     private final Path store;
@@ -228,13 +231,18 @@ final class Dropped {
         }
 
         private static Path copy(Jar jar, Path folder) throws IOException {
-            var target = folder.resolve(jar.name());
+            var target = folder.resolve(storedName(jar));
             if (!Files.exists(target)) {
                 var fresh = Files.copy(
-                        jar.file(), folder.resolve(jar.name() + ".new"), StandardCopyOption.REPLACE_EXISTING);
+                        jar.file(), folder.resolve(target.getFileName() + ".new"), StandardCopyOption.REPLACE_EXISTING);
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             }
             return target;
+        }
+
+        /** Java finds no jar on a class path whose name holds a colon, nor one with a letter that takes two UTF-16 units. */
+        private static String storedName(Jar jar) {
+            return PLAIN.matcher(jar.name()).matches() ? jar.name() : jar.build() + ".jar";
         }
     }
 }

@@ -2,9 +2,12 @@ package dev.rosey.launcher;
 
 import dev.rosey.bus.BuildHash;
 import dev.rosey.bus.Manifest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param isDropped whether it comes from {@code plugins.d}
  */
 record ModuleJar(Manifest manifest, Path jar, List<Path> beside, boolean isDropped) {
+
+    /** More than anybody writes by hand or by machine; beyond, an entry that was packed small takes all memory. */
+    private static final int DESCRIPTION_LIMIT = 1 << 20;
 
     ModuleJar {
         beside = List.copyOf(beside);
@@ -67,24 +73,45 @@ record ModuleJar(Manifest manifest, Path jar, List<Path> beside, boolean isDropp
 
     /** What a jar says of the module in it, with its build; null when it holds none. */
     static @Nullable Manifest manifest(Path jar) throws IOException {
-        try (var file = new JarFile(jar.toFile())) {
-            var entry = file.getEntry(Manifest.RESOURCE);
-            if (entry == null) {
+        try (var file = opened(jar)) {
+            var description = description(file, Manifest.RESOURCE);
+            if (description.isEmpty()) {
                 return null;
             }
-            try (var stream = file.getInputStream(entry)) {
-                var manifest = Manifest.read(stream);
-                return manifest.build().isEmpty() ? manifest.withBuild(BuildHash.of(jar)) : manifest;
+            var manifest = Manifest.read(description.get());
+            return manifest.build().isEmpty() ? manifest.withBuild(BuildHash.of(jar)) : manifest;
+        }
+    }
+
+    /** Without a look at its signature, for which all that the jar says of itself would be read. */
+    private static JarFile opened(Path jar) throws IOException {
+        return new JarFile(jar.toFile(), false);
+    }
+
+    /** One of the files in which a jar says what it is; empty where it has none. */
+    private static Optional<InputStream> description(JarFile jar, String name) throws IOException {
+        var entry = jar.getEntry(name);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (var stream = jar.getInputStream(entry)) {
+            var bytes = stream.readNBytes(DESCRIPTION_LIMIT + 1);
+            if (bytes.length > DESCRIPTION_LIMIT) {
+                throw new IOException(name + " in it is larger than 1 MiB");
             }
+            return Optional.of(new ByteArrayInputStream(bytes));
         }
     }
 
     /** The file names that a jar's own manifest says it needs at run time. */
     static List<String> needs(Path jar) {
-        try (var file = new JarFile(jar.toFile())) {
-            var manifest = file.getManifest();
-            var classPath =
-                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        try (var file = opened(jar)) {
+            var description = description(file, JarFile.MANIFEST_NAME);
+            var classPath = description.isEmpty()
+                    ? null
+                    : new java.util.jar.Manifest(description.get())
+                            .getMainAttributes()
+                            .getValue(Attributes.Name.CLASS_PATH);
             return classPath == null || classPath.isBlank()
                     ? List.of()
                     : List.of(classPath.strip().split(" +"));

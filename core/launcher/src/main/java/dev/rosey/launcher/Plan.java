@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything that runs in one Rosey, as command lines: what is configured and what lies in {@code lib}, put together.
@@ -192,6 +193,7 @@ record Plan(
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ROSEY_HOME", home.path().toString());
         variables.put("ROSEY_HOST", name);
+        variables.put("ROSEY_MODULES", modules.stream().map(ModuleJar::name).collect(Collectors.joining(",")));
         variables.put(Program.TAKES_OVER, String.valueOf(takesOver));
         variables.put("ROSEY_NATS_URL", "nats://127.0.0.1:" + ports.nats());
         variables.put("ROSEY_CREDENTIALS_DIR", home.natsCredentials().toString());

@@ -179,7 +179,7 @@ final class Supervisor {
                 .toList();
         var reason = "Not ready after " + readyWithin.toSeconds() + " s: " + String.join(", ", late)
                 + lastWords(late.getFirst());
-        if (!children().filter(child -> !isHopeless(child)).allMatch(Child::hasEverAnswered)) {
+        if (!children().filter(child -> !isPlugins(child)).allMatch(Child::hasEverAnswered)) {
             giveUp(reason);
             return;
         }

@@ -1,14 +1,19 @@
 package dev.rosey.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rosey.bus.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in {@code plugins.d} is judged by what {@code rosey.yaml} says now. */
 class DroppedTest {
@@ -53,6 +58,38 @@ class DroppedTest {
 
         assertThat(dropped.refused()).isEmpty();
         assertThat(dropped.modules()).extracting(ModuleJar::name).containsExactly("gadget");
+    }
+
+    /** A few kilobytes of a jar can become gigabytes in memory. */
+    @Test
+    void aJarThatSaysMoreThanAnybodyReadsIsRefused() throws IOException {
+        var manifest = "{\"name\":\"bomb\",\"families\":[\"bomb\"]" + " ".repeat(2 << 20) + "}";
+        Fixture.jar(plan.home().drops(), "bomb", "", Map.of(Manifest.RESOURCE, manifest.getBytes(UTF_8)));
+        Fixture.jar(plan.home().drops(), "needy", "x.jar ".repeat(1 << 19), plugin("needy"));
+
+        lookUntilStill();
+
+        assertThat(dropped.modules()).isEmpty();
+        assertThat(dropped.refused().get("bomb-1.0.0")).contains(Manifest.RESOURCE, "larger than 1 MiB");
+        assertThat(dropped.refused().get("needy-1.0.0")).contains("META-INF/MANIFEST.MF", "larger than 1 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jukebox", "juke: box", "juke 🎲 bóx"})
+    void aJarOfAnyNameRunsFromACopyThatJavaFinds(String file) throws IOException {
+        Fixture.jar(plan.home().drops(), file, "", plugin("jukebox"));
+
+        lookUntilStill();
+
+        assertThat(dropped.modules()).singleElement().satisfies(module -> {
+            assertThat(module.jar().getFileName().toString()).matches("[\\w.-]+");
+            assertThat(module.jar()).exists();
+        });
+    }
+
+    private static Map<String, byte[]> plugin(String name) {
+        var manifest = "{\"name\":\"" + name + "\",\"families\":[\"" + name + "\"]}";
+        return Map.of(Manifest.RESOURCE, manifest.getBytes(UTF_8));
     }
 
     /** A jar counts once nobody has written to it for a while. */

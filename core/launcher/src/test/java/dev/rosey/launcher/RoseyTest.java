@@ -68,14 +68,17 @@ class RoseyTest {
 
     @Test
     void whoWaitsForSomethingKeepsTheRestFromNothing() throws Exception {
-        var fixture = small("waiting").with(StandInHost.WAITS, "plugin");
+        var fixture = small("waiting").with(StandInHost.WAITS, "plugin").with(StandInHost.SILENT, "plugin");
         Files.createDirectories(fixture.home().path());
-        Files.writeString(fixture.home().path().resolve("rosey.yaml"), "rosey: {plugins: {waits: {host: waits}}}");
+        Files.writeString(
+                fixture.home().path().resolve("rosey.yaml"),
+                "rosey: {plugins: {waits: {host: waits}, silent: {host: silent}}}");
 
         try (var rosey = RunningRosey.start(fixture, Duration.ofSeconds(30))) {
             assertThat(rosey.status().state()).isEqualTo("degraded");
             assertThat(rosey.service("core").state()).isEqualTo("ready");
             assertThat(rosey.service(StandInHost.WAITS).pid()).isPositive();
+            assertThat(rosey.service(StandInHost.SILENT).pid()).isPositive();
         }
     }
 

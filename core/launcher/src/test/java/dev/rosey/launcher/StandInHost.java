@@ -15,6 +15,9 @@ final class StandInHost {
     /** The name of a JVM that lives and is never ready. */
     static final String WAITS = "waits";
 
+    /** The name of a JVM that never listens. */
+    static final String SILENT = "silent";
+
     private StandInHost() {}
 
     public static void main(String... arguments) throws IOException {
@@ -31,7 +34,17 @@ final class StandInHost {
             exchange.sendResponseHeaders(waits ? 503 : 200, -1);
             exchange.close();
         });
-        server.start();
+        if (!host.equals(SILENT)) {
+            server.start();
+            tellWhereItListens(server);
+        }
+        while (System.in.read() >= 0) {
+            // Its end is what counts.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void tellWhereItListens(HttpServer server) throws IOException {
         var file = Optional.ofNullable(System.getenv("ROSEY_HTTP_FILE")).map(Path::of);
         if (file.isPresent()) {
             var fresh = Files.writeString(
@@ -39,10 +52,6 @@ final class StandInHost {
                     String.valueOf(server.getAddress().getPort()));
             Files.move(fresh, file.get(), StandardCopyOption.ATOMIC_MOVE);
         }
-        while (System.in.read() >= 0) {
-            // Its end is what counts.
-        }
-        Runtime.getRuntime().halt(0);
     }
 
     private static int port(String host, int cytube) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +20,7 @@ class BusSettings {
     private final int restarts;
     private final String host;
     private final boolean takesOver;
+    private final List<String> modules;
 
     /**
      * @param server {@code rosey.nats.url}: {@code nats://host:port}
@@ -27,6 +29,8 @@ class BusSettings {
      * @param restarts {@code rosey.restarts}: how often the supervisor has started this JVM again
      * @param host {@code rosey.host}: what whoever started this JVM calls it
      * @param takesOver {@code rosey.takes-over}: whether others may serve the same modules when this JVM starts
+     * @param modules {@code rosey.modules}: whom whoever started this JVM wants in it; where that is not said, whoever is
+     *     there
      */
     @Inject
     BusSettings(
@@ -34,12 +38,18 @@ class BusSettings {
             @ConfigProperty(name = "rosey.credentials.dir", defaultValue = ".rosey/credentials") String credentials,
             @ConfigProperty(name = "rosey.restarts", defaultValue = "0") int restarts,
             @ConfigProperty(name = "rosey.host") Optional<String> host,
-            @ConfigProperty(name = "rosey.takes-over", defaultValue = "false") boolean takesOver) {
+            @ConfigProperty(name = "rosey.takes-over", defaultValue = "false") boolean takesOver,
+            @ConfigProperty(name = "rosey.modules") Optional<String> modules) {
         this.server = server;
         this.credentials = Path.of(credentials);
         this.restarts = restarts;
         this.host = host.orElse("");
         this.takesOver = takesOver;
+        this.modules = modules.map(names -> List.of(names.split(","))).orElse(List.of());
+    }
+
+    List<String> modules() {
+        return modules;
     }
 
     String host() {

@@ -8,8 +8,9 @@ import io.helidon.microprofile.cdi.Main;
  * by whoever starts it; nothing here knows of it.
  *
  * <p>Environment: {@code ROSEY_NATS_URL}, {@code ROSEY_CREDENTIALS_DIR}, {@code ROSEY_HTTP_FILE} (where the HTTP port is
- * written), {@code ROSEY_PARENT_WATCH=stdin} (ends with its parent), {@code ROSEY_HOME} (for {@code rosey.yaml}), and
- * whatever the modules' settings name. SIGTERM stops it in order, and in any case.
+ * written), {@code ROSEY_MODULES} (whom it must find there, separated by commas), {@code ROSEY_PARENT_WATCH=stdin} (ends
+ * with its parent), {@code ROSEY_HOME} (for {@code rosey.yaml}), and whatever the modules' settings name. SIGTERM stops it
+ * in order, and in any case.
  */
 public final class Host {
 

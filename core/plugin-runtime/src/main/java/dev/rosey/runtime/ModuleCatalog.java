@@ -8,6 +8,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,21 @@ record ModuleCatalog(List<Manifest> manifests) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Fails where one of these is not there.
+     *
+     * @throws IllegalStateException naming the first that is missing
+     */
+    void requireAll(Collection<String> names) {
+        names.stream()
+                .filter(name ->
+                        manifests.stream().noneMatch(manifest -> manifest.name().equals(name)))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new IllegalStateException("no jar on the class path brings the module " + missing);
+                });
     }
 
     private static Manifest read(URL url) {

@@ -73,6 +73,7 @@ class ModuleHost {
         this.health = health;
         this.ranks = ranks;
         this.drainables = drainables;
+        extension.catalog().requireAll(busSettings.modules());
         this.modules = extension.catalog().manifests().stream()
                 .map(manifest -> create(manifest, busSettings, clock))
                 .collect(Collectors.toUnmodifiableMap(RunningModule::name, Function.identity()));

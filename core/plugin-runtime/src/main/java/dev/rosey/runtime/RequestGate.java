@@ -9,6 +9,8 @@ import dev.rosey.bus.nats.TraceHop;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -32,6 +34,7 @@ final class RequestGate {
     static final int LIMIT = 256;
 
     private final Semaphore places = new Semaphore(LIMIT);
+    private final Set<Run<?>> open = ConcurrentHashMap.newKeySet();
     private final SentReplies replies;
     private final ExecutorService threads;
     private final OneByOne inOrder;
@@ -77,6 +80,11 @@ final class RequestGate {
         }
     }
 
+    /** Answers what is still being handled: nobody here will be able to when the bus is left. */
+    void abandon() {
+        open.forEach(Run::abandoned);
+    }
+
     /**
      * Takes a request; returns at once. Called on the NATS dispatcher. What would make this module speak elsewhere, or was
      * never sent by who may, is not taken and not answered. One that asks for an answer again never reaches the handler.
@@ -94,6 +102,7 @@ final class RequestGate {
             run.refuse(new RoseyException(ErrorCode.UNAVAILABLE, "more than " + LIMIT + " requests at a time"));
             return;
         }
+        open.add(run);
         run.setAlarm();
         Executor way = handler.ordered() ? inOrder : threads;
         way.execute(run);
@@ -133,6 +142,7 @@ final class RequestGate {
             try (Scope scope = trace.makeCurrent()) {
                 handle();
             } finally {
+                open.remove(this);
                 places.release();
             }
         }
@@ -166,11 +176,19 @@ final class RequestGate {
             }
         }
 
-        @SuppressWarnings("Interruption") // the time-out is what ends a handler
         private void timedOut() {
             var limit = handler.timeout().toMillis();
+            giveUp(new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit + " ms"));
+        }
+
+        void abandoned() {
+            giveUp(new RoseyException(ErrorCode.UNAVAILABLE, "it had to stop before this was done"));
+        }
+
+        @SuppressWarnings("Interruption") // nobody waits for the handler any more
+        private void giveUp(RoseyException reason) {
             try (Scope scope = trace.makeCurrent()) {
-                fail(new RoseyException(ErrorCode.TIMEOUT, "no answer within " + limit + " ms").withUnknownOutcome());
+                fail(reason.withUnknownOutcome());
             } finally {
                 var busy = worker;
                 if (busy != null) {

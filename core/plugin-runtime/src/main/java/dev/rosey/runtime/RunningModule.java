@@ -223,6 +223,7 @@ final class RunningModule {
         var current = gate;
         if (current != null && !current.awaitIdle(DRAIN_LIMIT)) {
             LOG.warning(() -> name() + " stops with " + current.inFlight() + " requests unfinished");
+            current.abandon();
         }
     }
 

@@ -118,6 +118,20 @@ class HostProcessTest {
     }
 
     @Test
+    void whatIsNotDoneWhenItHasToStopIsAnsweredToo() throws Exception {
+        var waiting = bot.send("busy.forever", 1, "");
+        await().atMost(Bot.PATIENCE)
+                .until(() -> bot.heard("busy.happened").findAny().isPresent());
+        host.destroy();
+
+        var reply = Bot.reply(waiting.get(40, TimeUnit.SECONDS));
+
+        assertThat(reply.error().code()).isEqualTo("UNAVAILABLE");
+        assertThat(reply.error().details()).containsEntry("outcome", "unknown");
+        assertThat(host.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void itEndsWhenItsParentDoes() throws Exception {
         host.getOutputStream().close();
         assertThat(host.waitFor(20, TimeUnit.SECONDS)).as(log()).isTrue();

@@ -163,6 +163,13 @@ public class Busy {
         return "held";
     }
 
+    @Command(timeout = "PT60S")
+    String forever(CommandRequest request) throws InterruptedException {
+        context.publish(new BusyHappened("forever"));
+        new CountDownLatch(1).await();
+        return "never";
+    }
+
     @Command
     String slowly(CommandRequest request) {
         LockSupport.parkNanos(1_000_000_000);
