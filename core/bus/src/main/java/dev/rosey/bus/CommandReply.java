@@ -32,11 +32,18 @@ public record CommandReply(
 
     @SuppressWarnings("ConstantConditions") // JSON leaves out what the signature promises
     public CommandReply {
-        text = text == null ? "" : text;
-        more = more == null ? List.of() : List.copyOf(more);
+        text = text == null ? "" : sayable(text);
+        more = more == null
+                ? List.of()
+                : more.stream().map(CommandReply::sayable).toList();
         if (!ok && error == null) {
             throw new IllegalArgumentException("a reply that is not ok needs an error");
         }
+    }
+
+    /** A NUL would have the whole reply refused; as every other control character, it is a space in chat. */
+    private static String sayable(String text) {
+        return text.replace('\0', ' ');
     }
 
     /** A reply that the channel reads. */

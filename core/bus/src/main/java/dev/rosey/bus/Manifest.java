@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the module's name
  * @param kind {@code plugin} or {@code service}
- * @param version its semantic version
+ * @param version its semantic version; short ones such as {@code 1.0-SNAPSHOT} are filled up
  * @param build what tells two builds of one version apart; empty when the build did not say
  * @param packageName the Java package below which its classes lie; empty for a module that is not Java
  * @param description one sentence for help and {@code nats micro ls}
@@ -65,7 +65,7 @@ public record Manifest(
     public Manifest {
         ModuleName.requireName(name);
         kind = kind == null ? Kind.PLUGIN : kind;
-        version = version == null || version.isBlank() ? "0.0.0" : version;
+        version = version == null || version.isBlank() ? "0.0.0" : SemanticVersion.of(version);
         build = build == null ? "" : build;
         packageName = packageName == null ? "" : packageName;
         description = description == null ? "" : description;

@@ -27,6 +27,35 @@ class NamesTest {
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.3, 1.2.3",
+        "1.0-SNAPSHOT, 1.0.0-SNAPSHOT",
+        "2, 2.0.0",
+        "0.1.0-beta.1+7, 0.1.0-beta.1+7",
+        "3.4+b, 3.4.0+b"
+    })
+    void aVersionHasThreeNumbers(String version, String whole) {
+        assertThat(manifest(version).version()).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"banana", "1.0.0.Final", "v1", "01.2.3", "1.2.3-", "1.2.3 beta", "-1"})
+    void whatIsNoVersionIsRefused(String version) {
+        assertThatThrownBy(() -> manifest(version))
+                .isInstanceOf(RoseyException.class)
+                .hasMessage("a version is as 1.2.3 or 1.2.3-beta.1, not “" + version + "”");
+    }
+
+    private static Manifest manifest(String version) {
+        return BusJson.convert(
+                BusJson.emptyObject()
+                        .put("name", "hello")
+                        .put("version", version)
+                        .set("families", BusJson.tree(List.of("hello"))),
+                Manifest.class);
+    }
+
     @Property(tries = 200)
     void idsAreVersion7AndSortByTheirMillisecond(
             @ForAll @LongRange(max = 281_474_976_710_654L) long millis,

@@ -56,7 +56,9 @@ class PluginOrders {
             throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself")
                     .withChatText(name + " is a part of me: without it I could not even answer. It stays as it is.");
         }
-        if (supervision.state().isPresent() && !isOurs(name)) {
+        if (supervision.state().isPresent()
+                && !isOurs(name)
+                && !supervision.stateNow().filter(state -> isOurs(name, state)).isPresent()) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is run by somebody else")
                     .withChatText(name + " does not run here but elsewhere; whoever runs it can start and stop it.");
         }
@@ -65,7 +67,14 @@ class PluginOrders {
 
     /** Whether the supervisor is there and can start and stop it. */
     private boolean isOurs(String name) {
-        return module(name).filter(module -> !module.origin().equals(EXTERNAL)).isPresent();
+        return supervision.state().filter(state -> isOurs(name, state)).isPresent();
+    }
+
+    /** Also one that is no longer installed, as long as it finishes what it has. */
+    private static boolean isOurs(String name, HostState state) {
+        return state.module(name)
+                .map(module -> !module.origin().equals(EXTERNAL))
+                .orElseGet(() -> state.hostOf(name).isPresent());
     }
 
     private Optional<HostState.Module> module(String name) {
@@ -83,6 +92,9 @@ class PluginOrders {
         if (states.of(name).filter(PluginStatus::isService).isPresent()) {
             return "It is a part of me and stays as it is.";
         }
+        if (isOurs(name) && module(name).isEmpty()) {
+            return "It is just leaving: try again in a moment.";
+        }
         if (isOurs(name)) {
             return "Switch it off first: !plugin disable " + name;
         }
@@ -93,13 +105,13 @@ class PluginOrders {
     /** Makes a plugin run; true when it is there in time. */
     boolean start(String name, String by) {
         lifecycle.forgive(name);
-        supervision.order(new HostOrder.Want(name, new Wish(Wanted.RUNNING, false, noted(by))));
+        order(name, new HostOrder.Want(name, new Wish(Wanted.RUNNING, false, noted(by))));
         return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isPresent());
     }
 
     /** Makes a plugin not run; true when it is gone in time. */
     boolean stop(String name, String by) {
-        supervision.order(new HostOrder.Want(name, new Wish(Wanted.STOPPED, false, noted(by))));
+        order(name, new HostOrder.Want(name, new Wish(Wanted.STOPPED, false, noted(by))));
         return await(() -> directory.plugin(name).filter(KnownPlugin::isUp).isEmpty());
     }
 
@@ -112,7 +124,7 @@ class PluginOrders {
         var before = instances(name);
         lifecycle.forgive(name);
         var order = Ids.next(context.clock().instant());
-        supervision.order(new HostOrder.Replace(name, order));
+        order(name, new HostOrder.Replace(name, order));
         await(() -> handOver(order).filter(done -> done.phase().isOver()).isPresent());
         var done = handOver(order);
         if (done.isEmpty() || done.get().phase() != HostState.Phase.DONE) {
@@ -123,6 +135,17 @@ class PluginOrders {
         }
         await(() -> instances(name).stream().anyMatch(id -> !before.contains(id))
                 && instances(name).stream().noneMatch(before::contains));
+    }
+
+    private void order(String name, HostOrder order) {
+        try {
+            supervision.order(order);
+        } catch (RoseyException refused) {
+            throw refused.code().equals(ErrorCode.NOT_FOUND)
+                    ? refused.withChatText(name + " is not installed now, so there is nothing to start or stop."
+                            + " !plugin why " + name + " tells more.")
+                    : refused;
+        }
     }
 
     /** With the time: it may be read long after. */

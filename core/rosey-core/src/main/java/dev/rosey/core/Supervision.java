@@ -88,6 +88,15 @@ class Supervision {
                 : Optional.of(last.state());
     }
 
+    /** The same, asked anew: what was said last may be lost, since nats-server refuses answers while it reads its users. */
+    Optional<HostState> stateNow() {
+        try {
+            return Optional.of(ask("state", "", PATIENCE));
+        } catch (RoseyException nobody) {
+            return state();
+        }
+    }
+
     private void listen() {
         long pause = 0;
         try {

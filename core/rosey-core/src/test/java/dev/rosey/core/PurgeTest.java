@@ -7,6 +7,7 @@ import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ChatUser;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
+import dev.rosey.bus.HostState;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.testkit.NatsServer;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class PurgeTest {
             await().until(() -> parrot.phraseIsUp("parrot say"));
             assertThat(purge(operator, "parrot")).contains("End its process").doesNotContain("disable", "rosey.yaml");
 
-            new PlayedSupervisor(
+            var played = new PlayedSupervisor(
                     operator,
                     false,
                     PlayedSupervisor.state(
@@ -48,6 +49,11 @@ class PurgeTest {
                     .contains("End its process", "rosey.yaml")
                     .doesNotContain("disable");
             assertThat(purge(operator, "rosey-core")).contains("part of me").doesNotContain("disable");
+
+            var stopping = new HostState.Host("own", 1, "stopping", Instant.now(), 0, false, List.of("parrot"));
+            played.says(PlayedSupervisor.state(2, List.of(stopping), List.of()));
+            await().until(() -> supervision.state().orElseThrow().revision() == 2);
+            assertThat(purge(operator, "parrot")).contains("just leaving").doesNotContain("End its process");
             service.stop();
         }
     }
