@@ -17,6 +17,7 @@ final class SqlFailures {
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
     private static final String CLOSED = "08003";
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> TIMEOUTS = Set.of("57014", "55P03", "25P03", "25P04");
     private static final Set<String> DENIALS = Set.of("42501", "25006", "25001", "2D000", "0A000");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -27,12 +28,17 @@ final class SqlFailures {
     /** Whether the connection, not the statement, is what failed. */
     static boolean isConnectionLost(SQLException failure) {
         var state = state(failure);
-        if (isDriversDoing(failure)) {
+        if (isDriversDoing(failure) || isBindRefused(failure)) {
             return false;
         }
         return state.startsWith("08")
                 || AWAY.contains(state)
                 || failure instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    /** Whether the server misses a value: a statement with {@code $1} has a place that nobody here knows of. */
+    private static boolean isBindRefused(SQLException failure) {
+        return state(failure).equals(PROTOCOL_VIOLATION) && server(failure) != null;
     }
 
     /**
@@ -58,6 +64,10 @@ final class SqlFailures {
         var state = state(failure);
         if (isConnectionLost(failure)) {
             return new RoseyException(ErrorCode.UNAVAILABLE, "the database is not available", failure);
+        }
+        if (isBindRefused(failure)) {
+            return new RoseyException(StorageCodes.BAD_PARAMS, "parameters are written :name, not $1", failure)
+                    .with("sqlstate", state);
         }
         if (state.startsWith("23")) {
             return constraint(failure);

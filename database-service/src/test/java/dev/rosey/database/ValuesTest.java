@@ -229,6 +229,18 @@ class ValuesTest {
         assertThat(failure.code()).isNotEqualTo(ErrorCode.INTERNAL);
     }
 
+    /** The server calls it a broken protocol, as if the connection were lost. */
+    @Test
+    void aPlaceWithoutANameIsTheStatementsFaultAndNoOutage() {
+        for (var sql : List.of("select $1", "select :v, $2")) {
+            var failure = failure(() -> database.read("typed", sql, sql.contains(":v") ? "{'v':'a'}" : "{}"));
+
+            assertThat(failure.code()).as(sql).isEqualTo(StorageCodes.BAD_PARAMS);
+            assertThat(failure.message()).contains(":name");
+        }
+        assertThat(database.cell("typed", "select 1").asInt()).isEqualTo(1);
+    }
+
     @Test
     void aParameterWhoseTypeNobodyKnowsIsNamed() {
         var failure = failure(() -> database.read("typed", "select 1 where :v is null", "{'v':1}"));

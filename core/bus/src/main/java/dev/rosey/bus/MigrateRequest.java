@@ -23,7 +23,7 @@ public record MigrateRequest(List<Migration> migrations, List<StorageStatement> 
     public MigrateRequest {
         migrations = migrations == null ? List.of() : List.copyOf(migrations);
         statements = statements == null ? List.of() : List.copyOf(statements);
-        requireOnce(migrations.stream().map(Migration::version).toList(), "migration");
+        requireOnce(migrations.stream().map(Migration::plainVersion).toList(), "migration");
         requireOnce(statements.stream().map(StorageStatement::name).toList(), "statement");
     }
 

@@ -2,6 +2,7 @@ package dev.rosey.bus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,34 @@ class WireRecordsTest {
     void halfASurrogatePairIsWrittenAsAQuestionMark() {
         var reply = CommandReply.text("🎲".substring(0, 1) + "!");
         assertThat(read(BusJson.text(reply), CommandReply.class).text()).isEqualTo("?!");
+    }
+
+    /** The history of a schema knows them for one, and a migration 0 for nothing. */
+    @Test
+    void versionsOfMigrationsThatAreOneAreThereTwiceAndZeroIsNone() {
+        for (var same : List.of("1.0", "01", "1.00.0")) {
+            var both = List.of(new Migration("1", "", "x"), new Migration(same, "", "x"));
+            assertThatThrownBy(() -> new MigrateRequest(both, List.of(), false))
+                    .as(same)
+                    .hasMessage("migration 1 is there twice");
+        }
+        for (var nothing : List.of("0", "00", "0.0")) {
+            assertThatThrownBy(() -> new Migration(nothing, "", "x"))
+                    .as(nothing)
+                    .hasMessageContaining("1 or more");
+        }
+        var others = List.of("10", "1", "1.1", "0.5", "1.01.10").stream()
+                .map(version -> new Migration(version, "", "x"))
+                .toList();
+        assertThat(new MigrateRequest(others, List.of(), false).migrations()).hasSize(5);
+    }
+
+    @Test
+    void aNulIsASpaceInWhatTheChatShows() {
+        var reply = CommandReply.text("a\0b").withMore(List.of("\0"));
+        var read = read(BusJson.text(reply), CommandReply.class);
+        assertThat(read.text()).isEqualTo("a b");
+        assertThat(read.more()).containsExactly(" ");
     }
 
     @Test
