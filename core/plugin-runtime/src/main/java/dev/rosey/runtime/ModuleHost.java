@@ -38,6 +38,11 @@ class ModuleHost {
 
     private static final long HEARTBEAT_SECONDS = 5;
 
+    /** After what the start takes, of this JVM and of those beside it. */
+    private static final long FIRST_CLEANING_SECONDS = 10;
+
+    private static final long CLEANING_SECONDS = 30;
+
     private final RoseyExtension extension;
     private final BeanManager beans;
     private final MetricRegistry metrics;
@@ -95,6 +100,9 @@ class ModuleHost {
         modules.values().forEach(this::serve);
         ParentWatch.onLeave(this::leave);
         timer.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        OldGarbage.ofThisJvm()
+                .ifPresent(garbage -> timer.scheduleWithFixedDelay(
+                        garbage::collect, FIRST_CLEANING_SECONDS, CLEANING_SECONDS, TimeUnit.SECONDS));
     }
 
     private void serve(RunningModule module) {

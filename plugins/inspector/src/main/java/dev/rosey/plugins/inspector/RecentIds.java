@@ -1,18 +1,16 @@
 package dev.rosey.plugins.inspector;
 
-import java.util.Arrays;
-
 /**
  * Remembers which events were taken, so that none is taken twice: at least the last 131,072, as 64-bit hashes in two
- * tables of 2 MB each. Not safe for threads; its owner is.
+ * tables that grow up to 2 MB each. Not safe for threads; its owner is.
  */
 final class RecentIds {
 
     private static final int KEPT = 1 << 17;
-    private static final int SLOTS = KEPT << 1;
+    private static final int FIRST_SLOTS = 1 << 10;
 
-    private long[] current = new long[SLOTS];
-    private long[] previous = new long[SLOTS];
+    private long[] current = new long[FIRST_SLOTS];
+    private long[] previous = new long[FIRST_SLOTS];
     private int size;
 
     /** Remembers an event. Returns whether it is new. */
@@ -22,15 +20,25 @@ final class RecentIds {
             return false;
         }
         if (size >= KEPT) {
-            var emptied = previous;
             previous = current;
-            Arrays.fill(emptied, 0);
-            current = emptied;
+            current = new long[FIRST_SLOTS];
             size = 0;
+        } else if (size >= current.length >> 1) {
+            current = twiceAsLarge(current);
         }
         current[slot(current, hash)] = hash;
         size++;
         return true;
+    }
+
+    private static long[] twiceAsLarge(long[] table) {
+        var larger = new long[table.length << 1];
+        for (long hash : table) {
+            if (hash != 0) {
+                larger[slot(larger, hash)] = hash;
+            }
+        }
+        return larger;
     }
 
     private static boolean contains(long[] table, long hash) {
@@ -39,9 +47,9 @@ final class RecentIds {
 
     /** Where the hash lies, or the free slot where it would. */
     private static int slot(long[] table, long hash) {
-        var slot = (int) (hash >>> 20) & (SLOTS - 1);
+        var slot = (int) (hash >>> 20) & (table.length - 1);
         while (table[slot] != 0 && table[slot] != hash) {
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & (table.length - 1);
         }
         return slot;
     }
