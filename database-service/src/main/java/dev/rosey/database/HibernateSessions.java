@@ -15,6 +15,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jdbc.ReturningWork;
 
@@ -52,6 +54,9 @@ final class HibernateSessions implements AutoCloseable {
                         200,
                         AvailableSettings.JAKARTA_VALIDATION_MODE,
                         "none"))
+                // Three tables without lazy parts need no generated classes: reflection does, and Byte Buddy is not
+                // loaded.
+                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
                 .build();
         this.factory = new MetadataSources(registry)
                 .addAnnotatedClass(PluginAccount.class)
