@@ -91,7 +91,7 @@ final class ModifierReader {
 
     private boolean explosion() {
         int start = in.position();
-        if (in.peek() != '!' || !in.accept('!')) {
+        if (numbers.isRelationNext() || !in.accept('!')) {
             return false;
         }
         boolean compound = in.accept('!');

@@ -139,6 +139,15 @@ class OddsTest {
     }
 
     @Test
+    void readsNotEqualAsAGoalAndNeverAsAnExplosion() {
+        assertThat(odds("2d6 != 7")).contains(": 2 to 12, mean 7,").endsWith("chance of ≠ 7: 83.33%");
+        assertThat(odds("2d6!=6")).contains(": 2 to 12, mean 7,").endsWith("chance of ≠ 6: 86.11%");
+        assertThat(odds("(2d6)!=7")).endsWith("chance of ≠ 7: 83.33%");
+        assertThat(odds("{2d6, d4} != 3")).contains(": 3 to 16,").endsWith("chance of ≠ 3: 99.31%");
+        assertThat(odds("2d6! != 7")).contains(": 2 to 1212,").endsWith("chance of ≠ 7: 88.89%");
+    }
+
+    @Test
     void neverCallsThePossibleImpossible() {
         assertThat(odds("1000d6 >= 6000")).endsWith("chance of ≥ 6000: less than 0.01%");
         assertThat(odds("1000d6 > 1000")).endsWith("chance of > 1000: more than 99.99%");
