@@ -33,7 +33,12 @@ class PlayCommands {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "the answer is missing")
                     .withChatText("Type your answer behind it: !a Casablanca");
         }
-        Room room = rooms.get(request.channel());
+        return rooms.find(request.channel())
+                .map(room -> guess(room, request))
+                .orElseGet(() -> Replies.guessWithoutGame(request.channel()));
+    }
+
+    private static CommandReply guess(Room room, CommandRequest request) {
         GameState before = room.state();
         return Replies.guess(room.handle(new GameCommand.Guess(request.user().name(), request.args())), before);
     }

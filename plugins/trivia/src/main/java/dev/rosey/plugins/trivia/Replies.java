@@ -42,15 +42,24 @@ final class Replies {
             case FORBIDDEN ->
                 throw new RoseyException(ErrorCode.FORBIDDEN, "for the starter and moderators")
                         .withChatText("Only whoever started the game, or a moderator, may do that.");
-            case OVER ->
-                throw new RoseyException(ErrorCode.NOT_FOUND, "the game is over")
-                        .withChatText("No game is running. !trivia start begins one.");
+            case OVER -> throw noGame("the game is over");
             case NO_QUESTION -> privately("No question is open right now.", step.outcome());
             case NOT_PLAYING -> privately("Only those who play may vote to skip.", step.outcome());
             case VOTED -> privately(votes(step), step.outcome());
             case UNCHANGED -> privately("Nothing to change there.", step.outcome());
             default -> privately("", step.outcome());
         };
+    }
+
+    static RoseyException noGame(String message) {
+        return new RoseyException(ErrorCode.NOT_FOUND, message)
+                .withChatText("No game is running. !trivia start begins one.");
+    }
+
+    /** A guess where nobody plays: many may answer a game's last question a moment too late, and the channel reads none of it. */
+    static CommandReply guessWithoutGame(String channel) {
+        CommandReply failed = CommandReply.failed(noGame("no game is played in " + channel), "");
+        return new CommandReply(false, failed.text(), true, failed.data(), failed.more(), failed.error());
     }
 
     private static boolean isChoice(GameState game) {

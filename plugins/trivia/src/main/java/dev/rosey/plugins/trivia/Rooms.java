@@ -82,9 +82,7 @@ class Rooms implements Drainable {
 
     /** The game of a channel. Fails with {@code NOT_FOUND} when there is none. */
     Room get(String channel) {
-        return find(channel)
-                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no game is played in " + channel)
-                        .withChatText("No game is running. !trivia start begins one."));
+        return find(channel).orElseThrow(() -> Replies.noGame("no game is played in " + channel));
     }
 
     /**

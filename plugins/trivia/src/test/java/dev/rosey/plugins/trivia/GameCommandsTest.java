@@ -49,7 +49,10 @@ class GameCommandsTest {
                         + started.path("channel").asText())
                 .isEqualTo("alice3" + channel);
         assertThat(error(ask(ALICE, "stop", ""))).isEqualTo("NOT_FOUND");
-        assertThat(error(ask(ALICE, "answer", "x"))).isEqualTo("NOT_FOUND");
+        CommandReply tooLate = ask(BOB, "answer", "x");
+        assertThat(error(tooLate)).isEqualTo("NOT_FOUND");
+        assertThat(tooLate.text()).contains("No game is running");
+        assertThat(tooLate.isPrivate()).isTrue();
     }
 
     @Test
