@@ -100,6 +100,17 @@ class ChatPageTest {
     }
 
     @Test
+    void manyLinesAtOnceAreFollowedToTheLast() {
+        join("Ann", "");
+        for (int i = 0; i < 40; i++) {
+            simulator.channel("films").sayAsServer("line " + i + " is long enough to be broken ".repeat(8));
+        }
+        assertThat(lines()).hasCount(40);
+        page.waitForFunction("(() => { const l = document.querySelector('#lines');"
+                + " return l.scrollTop > 0 && l.scrollHeight - l.scrollTop - l.clientHeight < 2; })()");
+    }
+
+    @Test
     void hostileTextIsShownAndNotRun() {
         join("Ann", "");
         simulator.channel("films").sayAsServer("<img src=x onerror=\"document.title='run'\"><b>raw</b>");
