@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -174,9 +175,13 @@ final class ChatAnswers {
                 + (error.traceId().isEmpty() ? "" : " [trace " + error.traceId().substring(0, 8) + "]");
     }
 
-    List<String> errors() {
-        var errors =
-                observatory.errors(null).stream().limit(ERRORS).map(this::line).toList();
+    /** What failed, of one module or, where none is named, of all. */
+    List<String> errors(Optional<String> name) {
+        name.ifPresent(observatory::plugin);
+        var errors = observatory.errors(name.orElse(null)).stream()
+                .limit(ERRORS)
+                .map(this::line)
+                .toList();
         return errors.isEmpty() ? List.of("nothing has failed") : errors;
     }
 
@@ -189,10 +194,7 @@ final class ChatAnswers {
         items.add(traffic.total() + " events, " + traffic.perSecond() + "/s"
                 + (traffic.leftOut() == 0 ? "" : ", " + traffic.leftOut() + " counted and not read")
                 + (traffic.paused() ? ", paused" : ""));
-        items.add("most: "
-                + traffic.subjects().stream()
-                        .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
-                        .collect(Collectors.joining(", ")));
+        items.add(mostFrequent(traffic));
         var newest = observatory
                 .events(EventQuery.ofSubject(pattern.isEmpty() ? ">" : pattern, EVENTS))
                 .events();
@@ -203,6 +205,14 @@ final class ChatAnswers {
                 .filter(event -> !pattern.isEmpty() || !event.subject().endsWith(".heartbeat"))
                 .forEach(event -> items.add(TIME.format(event.time()) + " " + event.subject() + " " + data(event)));
         return items;
+    }
+
+    private static String mostFrequent(Observatory.Traffic traffic) {
+        return traffic.subjects().isEmpty()
+                ? "none of them is like that"
+                : traffic.subjects().stream()
+                        .map(subject -> subject.subject() + " " + subject.count() + " (" + subject.perSecond() + "/s)")
+                        .collect(Collectors.joining(", ", "most: ", ""));
     }
 
     /** Who published how many of these, who published most first. */

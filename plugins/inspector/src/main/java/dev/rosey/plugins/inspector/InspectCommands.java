@@ -12,6 +12,7 @@ import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
 public class InspectCommands {
 
     private static final double RANK = InspectorSettings.LEAST_RANK;
+    private static final String TOPICS = "plugins|plugin <name>|events [pattern]|services|health|errors [name]|"
+            + "trace <id|last>|why <name>|pause|resume|more";
 
     private final Observatory observatory;
     private final InstantSource clock;
@@ -41,11 +44,13 @@ public class InspectCommands {
 
     @Command(
             phrase = "inspect",
-            usage = "inspect plugins|plugin <name>|events [pattern]|services|health|errors|trace <id|last>|why <name>|"
-                    + "pause|resume|more",
+            usage = "inspect " + TOPICS,
             help = "Tells operators what runs, what is wrong and why",
             minRank = RANK)
     public CommandReply overview(CommandRequest request) {
+        if (!request.args().isBlank()) {
+            return told(request);
+        }
         return answer(request, ChatAnswers::health).withData(Map.of("health", observatory.health()));
     }
 
@@ -61,12 +66,12 @@ public class InspectCommands {
 
     @Command(phrase = "inspect plugin", usage = "inspect plugin <name>", help = "One plugin's figures", minRank = RANK)
     public CommandReply plugin(CommandRequest request, @Arg("name") String name) {
-        return withPlugin(answer(request, answers -> answers.plugin(name)), name);
+        return withPlugin(answer(request, answers -> answers.plugin(lower(name))), lower(name));
     }
 
     @Command(phrase = "inspect why", usage = "inspect why <name>", help = "Why a plugin is as it is", minRank = RANK)
     public CommandReply why(CommandRequest request, @Arg("name") String name) {
-        return withPlugin(answer(request, answers -> answers.why(name)), name);
+        return withPlugin(answer(request, answers -> answers.why(lower(name))), lower(name));
     }
 
     @Command(
@@ -83,9 +88,9 @@ public class InspectCommands {
         return answer(request, ChatAnswers::services);
     }
 
-    @Command(phrase = "inspect errors", usage = "inspect errors", help = "What failed, by kind", minRank = RANK)
-    public CommandReply errors(CommandRequest request) {
-        return answer(request, ChatAnswers::errors);
+    @Command(phrase = "inspect errors", usage = "inspect errors [name]", help = "What failed, by kind", minRank = RANK)
+    public CommandReply errors(CommandRequest request, @Arg("name") Optional<String> name) {
+        return answer(request, answers -> answers.errors(name.map(InspectCommands::lower)));
     }
 
     @Command(
@@ -121,6 +126,11 @@ public class InspectCommands {
         return reply(pages.more(request.user().name(), clock.instant()));
     }
 
+    /** Names are written small; a telephone's keyboard begins them otherwise. */
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
     private CommandReply withPlugin(CommandReply reply, String name) {
         return reply.ok() && observatory.knows(name)
                 ? reply.withData(Map.of("plugin", observatory.plugin(name)))
@@ -135,6 +145,12 @@ public class InspectCommands {
         } catch (RoseyException refused) {
             return privately(CommandReply.failed(refused, "I can't tell that."));
         }
+    }
+
+    /** What there is to ask for, to who asks for help or for something that there is not. */
+    private CommandReply told(CommandRequest request) {
+        requireRank(request);
+        return CommandReply.privately("I tell about !inspect " + TOPICS);
     }
 
     private void requireRank(CommandRequest request) {

@@ -3,9 +3,12 @@ package dev.rosey.plugins.inspector;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the events of one trace among the newest ones. */
 final class TraceFinder {
+
+    private static final Set<String> ASKED_BY_MODULES = Set.of("chat", "db", "inspector");
 
     private TraceFinder() {}
 
@@ -31,13 +34,15 @@ final class TraceFinder {
                         .toList());
     }
 
-    /** The newest trace with a command in it that is not one of the inspector's own. */
+    /**
+     * The newest trace with a command in it. What modules ask of the chat, of their storage and of the inspector goes on
+     * all the time, and is no command of its own.
+     */
     private static String last(List<EventRing.Entry> newestFirst) {
         return newestFirst.stream()
                 .filter(entry -> !entry.traceId().isEmpty()
                         && entry.subject().contains(".command_")
-                        && !entry.subject().startsWith("inspector.")
-                        && !entry.subject().startsWith("chat."))
+                        && !ASKED_BY_MODULES.contains(entry.event().family()))
                 .map(EventRing.Entry::traceId)
                 .findFirst()
                 .orElse("");

@@ -153,6 +153,18 @@ class ObservatoryTest {
     }
 
     @Test
+    void whatModulesAskOfTheirStorageIsNotTheLastTrace() {
+        sky.failed("quote-db", "get", "NOT_FOUND", "no");
+        sky.now = sky.now.plusMillis(20);
+        sky.handled("database-service", "query", 1_000);
+        sky.handled("cytube-connection", "channels", 1_000);
+
+        assertThat(sky.observatory.trace("last").hops())
+                .extracting(Trace.Hop::subject)
+                .containsExactly("quote.command_failed");
+    }
+
+    @Test
     void pausingKeepsTheEventsAndCountsOn() {
         sky.live("dice.roll_performed", Map.of());
         sky.observatory.pause(true);
