@@ -37,7 +37,7 @@ enum TransferFormat {
         List<TransferLine> read(String page) {
             List<TransferLine> lines = new ArrayList<>();
             int number = 0;
-            for (String line : page.split("\n", -1)) {
+            for (String line : withoutMark(page).split("\n", -1)) {
                 number++;
                 if (!line.isBlank()) {
                     lines.add(json(line, number));
@@ -79,8 +79,11 @@ enum TransferFormat {
         @Override
         List<TransferLine> read(String page) {
             List<TransferLine> lines = new ArrayList<>();
-            try (var parser =
-                    ROWS.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(page))) {
+            try (var parser = ROWS.builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(new StringReader(withoutMark(page)))) {
                 for (CSVRecord row : parser) {
                     lines.add(line(row));
                 }
@@ -155,23 +158,39 @@ enum TransferFormat {
     private static TransferLine line(CSVRecord row) {
         try {
             return new TransferLine(
-                    Long.parseLong(row.get("id")),
-                    row.get("text"),
-                    row.get("channel"),
-                    row.get("said_by"),
-                    row.get("added_by"),
-                    Instant.parse(row.get("added_at")),
-                    row.get("media_title"),
-                    field(row, "media_position_s").isEmpty() ? null : Long.valueOf(row.get("media_position_s")),
-                    field(row, "deleted_at").isEmpty() ? null : Instant.parse(row.get("deleted_at")));
+                    number(row, "id"),
+                    field(row, "text"),
+                    field(row, "channel"),
+                    field(row, "said_by"),
+                    field(row, "added_by"),
+                    Instant.parse(field(row, "added_at")),
+                    field(row, "media_title"),
+                    field(row, "media_position_s").isEmpty() ? null : number(row, "media_position_s"),
+                    field(row, "deleted_at").isEmpty() ? null : Instant.parse(field(row, "deleted_at")));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not an instant: " + e.getParsedString(), e);
         }
     }
 
+    private static long number(CSVRecord row, String column) {
+        try {
+            return Long.parseLong(field(row, column));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(column + " is not a number", e);
+        }
+    }
+
     private static String field(CSVRecord row, String column) {
+        if (!row.isSet(column)) {
+            throw new IllegalArgumentException("the column " + column + " is missing");
+        }
         String value = row.get(column);
         return value == null ? "" : value;
+    }
+
+    /** Spreadsheets begin a file in UTF-8 with a mark that belongs to no line. */
+    private static String withoutMark(String page) {
+        return page.startsWith("\uFEFF") ? page.substring(1) : page;
     }
 
     private static RoseyException unreadable(int line, String why) {

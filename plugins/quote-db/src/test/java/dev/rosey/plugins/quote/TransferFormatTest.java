@@ -49,6 +49,29 @@ class TransferFormatTest {
         assertThat(page.text()).hasSizeLessThanOrEqualTo(15_000);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void readsWhatASpreadsheetHasSaved(TransferFormat format) {
+        Quote quote = new Quote(1, "a", "room", null, null, NOW, null, null, null);
+        String page = format.page(List.of(quote)).text();
+
+        assertThat(format.read("\uFEFF" + page).stream().map(TransferLine::quote))
+                .containsExactly(quote);
+        assertThat(format.read(page.replace("\n", "\r\n")).stream().map(TransferLine::quote))
+                .containsExactly(quote);
+    }
+
+    @Test
+    void saysWhatIsWrongWithARow() {
+        String head = TransferFormat.CSV.head();
+        assertThatThrownBy(() -> TransferFormat.CSV.read("id,text\n1,a"))
+                .hasMessage("line 2: the column channel is missing");
+        assertThatThrownBy(() -> TransferFormat.CSV.read(head + "1,a"))
+                .hasMessage("line 2: the column channel is missing");
+        assertThatThrownBy(() -> TransferFormat.CSV.read(head + "one,a,room,,,2026-11-22T09:00:00Z,,,"))
+                .hasMessage("line 2: id is not a number");
+    }
+
     @Test
     void saysWhichLineCannotBeRead() {
         String good = TransferFormat.NDJSON
