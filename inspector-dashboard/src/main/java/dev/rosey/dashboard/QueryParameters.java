@@ -40,8 +40,10 @@ final class QueryParameters {
     }
 
     private static boolean isKnown(String name, Set<String> known) {
-        var dot = name.indexOf('.');
-        return known.contains(name) || (dot > 0 && known.contains(name.substring(0, dot + 1)));
+        var behindDot = name.indexOf('.') + 1;
+        return behindDot == 0
+                ? known.contains(name)
+                : behindDot < name.length() && known.contains(name.substring(0, behindDot));
     }
 
     /** The name of a module. */

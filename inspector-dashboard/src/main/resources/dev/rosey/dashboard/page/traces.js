@@ -30,7 +30,7 @@ function hops(trace) {
   const whole = Math.max(trace.duration_ms * 1000, ...trace.hops.map((hop) => hop.offset_ms * 1000 + hop.duration_us), 1);
   return h('section', { class: 'card' },
     h('h2', {}, h('code', {}, trace.trace_id)),
-    h('p', { class: 'quiet' }, `${clock(trace.started, true)} · ${trace.duration_ms} ms · ${trace.hops.length} hops`),
+    h('p', { class: 'quiet' }, `${clock(trace.started, true)} · ${trace.duration_ms} ms · ${trace.hops.length} ${trace.hops.length === 1 ? 'hop' : 'hops'}`),
     h('ol', { class: 'hops' }, trace.hops.map((hop) => h('li', { class: hop.code ? 'bad' : null },
       h('span', { class: 'offset' }, `+${hop.offset_ms} ms`),
       h('span', { class: 'what' }, h('strong', {}, hop.subject), ` ${hop.plugin} ${hop.action} `, hop.code ? badge(hop.code) : null),
