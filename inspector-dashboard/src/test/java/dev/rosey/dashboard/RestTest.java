@@ -67,7 +67,8 @@ class RestTest {
 
     @Test
     void refusesWhatMakesNoSenseByName() {
-        for (var wrong : List.of("limit=0", "limit=x", "since=yesterday", "subject=a..b", "cursor=-1", "nonsense=1", "field.=1")) {
+        for (var wrong : List.of(
+                "limit=0", "limit=x", "since=yesterday", "subject=a..b", "cursor=-1", "nonsense=1", "field.=1")) {
             var answer = get("/api/v1/events?" + wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
             assertThat(Rig.json(answer).path("parameter").asText()).isEqualTo(wrong.substring(0, wrong.indexOf('=')));
