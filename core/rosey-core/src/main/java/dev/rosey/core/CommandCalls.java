@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Asks plugins to carry out commands, with {@code rosey.reply.<token>.<id>} as the reply subject, and waits for what they
@@ -69,22 +70,28 @@ class CommandCalls {
     }
 
     /**
-     * The plugin's reply, ok or not. It is asked for again where that can help: an answer that is under way while
-     * nats-server reads its users anew is lost.
+     * Asks the plugin, without waiting. What this returns has to be called, once: it waits for the plugin's reply, ok or not.
+     * The reply is asked for again where that can help: an answer that is under way while nats-server reads its users anew
+     * is lost.
      *
-     * @throws RoseyException {@code UNAVAILABLE} when nobody serves it or the bus is away, {@code TIMEOUT} when nobody
-     *     answers, {@code INTERNAL} when the answer makes no sense
+     * @throws RoseyException here or there: {@code UNAVAILABLE} when nobody serves it or the bus is away, {@code TIMEOUT}
+     *     when nobody answers, {@code INTERNAL} when the answer makes no sense
      */
-    CommandReply call(CommandTable.Route route, CommandRequest request) {
+    Supplier<CommandReply> send(CommandTable.Route route, CommandRequest request) {
         if (!bus.state().connected()) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "not connected to NATS");
         }
         var command = route.command();
         var replySubject = Subjects.reply(command.token(), request.id());
         var waiter = new Waiter(new CompletableFuture<>(), new AtomicBoolean());
+        var message = BusMessage.of(command.subject(), replySubject, BusJson.bytes(request));
         waiting.put(replySubject, waiter);
+        bus.publish(message);
+        return () -> answer(waiter, route, replySubject);
+    }
+
+    private CommandReply answer(Waiter waiter, CommandTable.Route route, String replySubject) {
         try {
-            bus.publish(BusMessage.of(command.subject(), replySubject, BusJson.bytes(request)));
             return read(await(waiter, route, replySubject), route);
         } finally {
             waiting.remove(replySubject);

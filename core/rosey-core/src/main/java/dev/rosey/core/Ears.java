@@ -65,16 +65,27 @@ public class Ears {
         }
         boolean isTaken = turns.take(router.turnOf(line), () -> {
             try (var scope = heard.trace().makeCurrent()) {
-                router.route(line, isPrivate);
+                var rest = router.route(line, isPrivate);
+                return () -> finish(rest);
             } catch (RuntimeException e) {
-                LOG.log(Level.SEVERE, "a line could not be routed", e);
-            } finally {
-                places.release();
+                return () -> finish(() -> {
+                    throw e;
+                });
             }
         });
         if (!isTaken) {
             places.release();
             LOG.warning(() -> line.user().name() + " asks for more than can be handled; a command is left unanswered");
+        }
+    }
+
+    private void finish(Runnable rest) {
+        try {
+            rest.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "a line could not be routed", e);
+        } finally {
+            places.release();
         }
     }
 

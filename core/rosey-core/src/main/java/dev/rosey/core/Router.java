@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /**
  * Decides what to do about a line: whether it is a command, whose, and whether it may be used now. Starts the trace that
- * the command carries over every hop. Safe from any thread; {@link #route} blocks until the command is answered.
+ * the command carries over every hop. Safe from any thread. {@link #route} never waits: what
+ * it returns does.
  */
 @PluginBean
 class Router {
@@ -84,39 +86,50 @@ class Router {
         return line.text().stripLeading().substring(settings.current().prefix().length());
     }
 
-    /** Carries out a command and says the answer. */
-    void route(ChatLine line, boolean isPrivate) {
+    /**
+     * Asks whoever carries the command out.
+     *
+     * @return what is left to do: waits for the answer and says it
+     */
+    Runnable route(ChatLine line, boolean isPrivate) {
         if (!flood.admits(line.channel() + ' ' + line.user().name().toLowerCase(Locale.ROOT))) {
-            return;
+            return Router::nothing;
         }
         var match = match(line);
         if (match.isEmpty()) {
             suggest(line, text(line));
-            return;
+            return Router::nothing;
         }
-        try (var scope = TraceHop.after(Context.current()).makeCurrent()) {
-            carryOut(line, isPrivate, match.get());
+        var trace = TraceHop.after(Context.current());
+        try (var scope = trace.makeCurrent()) {
+            return trace.wrap(carryOut(line, isPrivate, match.get()));
         }
     }
 
-    private void carryOut(ChatLine line, boolean isPrivate, CommandTable.Match match) {
+    /** What is left of a line that nobody answers any more. */
+    private static void nothing() {}
+
+    private Runnable carryOut(ChatLine line, boolean isPrivate, CommandTable.Match match) {
         var command = match.route().command();
         var now = context.clock().instant();
         if (line.user().rank() < command.minRank()) {
             refuseRank(line, command.phrase(), now);
-            return;
+            return Router::nothing;
         }
         var use = new Cooldowns.Key(line.channel(), line.user().name().toLowerCase(Locale.ROOT), command.subject());
         var wait = cooldowns.take(use, command.cooldown(), now);
         if (wait.isPresent()) {
             refuseCooldown(line, command.phrase(), wait.get(), now);
-            return;
+            return Router::nothing;
         }
-        var reply = ask(line, isPrivate, match);
-        if (!reply.ok() && reply.error() != null && isMistake(reply.error().code())) {
-            cooldowns.giveBack(use);
-        }
-        mouth.answer(line, isPrivate, reply.ok() || !reply.text().isBlank() ? reply : excused(reply));
+        var answer = ask(line, isPrivate, match);
+        return () -> {
+            var reply = answer.get();
+            if (!reply.ok() && reply.error() != null && isMistake(reply.error().code())) {
+                cooldowns.giveBack(use);
+            }
+            mouth.answer(line, isPrivate, reply.ok() || !reply.text().isBlank() ? reply : excused(reply));
+        };
     }
 
     /** Who is refused without a word is told at least that. */
@@ -125,7 +138,7 @@ class Router {
                 false, "Sorry, that did not work.", reply.isPrivate(), reply.data(), reply.more(), reply.error());
     }
 
-    private CommandReply ask(ChatLine line, boolean isPrivate, CommandTable.Match match) {
+    private Supplier<CommandReply> ask(ChatLine line, boolean isPrivate, CommandTable.Match match) {
         var now = context.clock().instant();
         var request = new CommandRequest(
                 Ids.next(now),
@@ -137,13 +150,27 @@ class Router {
                 line.sentAt() == null ? now : line.sentAt());
         long asked = System.nanoTime();
         try {
-            var reply = calls.call(match.route(), request);
-            tellFor(line, match.route(), reply, System.nanoTime() - asked);
+            var answer = calls.send(match.route(), request);
+            return () -> answered(line, match.route(), answer, asked);
+        } catch (RoseyException unsent) {
+            return () -> unanswered(line, match.route(), unsent);
+        }
+    }
+
+    private CommandReply answered(
+            ChatLine line, CommandTable.Route route, Supplier<CommandReply> answer, long askedAt) {
+        try {
+            var reply = answer.get();
+            tellFor(line, route, reply, System.nanoTime() - askedAt);
             return reply;
         } catch (RoseyException unanswered) {
-            report(line, match.route(), unanswered);
-            return CommandReply.failed(unanswered, excuse(match.route(), unanswered.code()));
+            return unanswered(line, route, unanswered);
         }
+    }
+
+    private CommandReply unanswered(ChatLine line, CommandTable.Route route, RoseyException failure) {
+        report(line, route, failure);
+        return CommandReply.failed(failure, excuse(route, failure.code()));
     }
 
     /** Of who says nothing of it, only the router knows how long people wait. */

@@ -1,6 +1,7 @@
 package dev.rosey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -19,10 +20,10 @@ class TurnsTest {
             var turns = new Turns(threads);
             var hold = new CountDownLatch(1);
             List<Integer> done = new CopyOnWriteArrayList<>();
-            turns.take("alice", () -> awaitUninterrupted(hold));
-            IntStream.range(0, 100).forEach(i -> turns.take("alice", () -> done.add(i)));
+            turns.take("alice", () -> () -> awaitUninterrupted(hold));
+            IntStream.range(0, 100).forEach(i -> turns.take("alice", () -> () -> done.add(i)));
             var bob = new CountDownLatch(1);
-            turns.take("bob", bob::countDown);
+            turns.take("bob", () -> bob::countDown);
 
             bob.await();
             assertThat(done).isEmpty();
@@ -39,19 +40,53 @@ class TurnsTest {
             var turns = new Turns(threads);
             var hold = new CountDownLatch(1);
             var done = new AtomicInteger();
-            turns.take("alice", () -> awaitUninterrupted(hold));
+            turns.take("alice", () -> () -> awaitUninterrupted(hold));
             for (int i = 0; i < Turns.WAITING; i++) {
-                assertThat(turns.take("alice", done::incrementAndGet)).isTrue();
+                assertThat(turns.take("alice", () -> done::incrementAndGet)).isTrue();
             }
 
-            assertThat(turns.take("alice", done::incrementAndGet)).isFalse();
+            assertThat(turns.take("alice", () -> done::incrementAndGet)).isFalse();
             var bob = new CountDownLatch(1);
-            assertThat(turns.take("bob", bob::countDown)).isTrue();
+            assertThat(turns.take("bob", () -> bob::countDown)).isTrue();
 
             bob.await();
             hold.countDown();
             await().until(() -> done.get() == Turns.WAITING);
-            await().until(() -> turns.take("alice", done::incrementAndGet));
+            await().until(() -> turns.take("alice", () -> done::incrementAndGet));
+        }
+    }
+
+    @Test
+    void tasksOfDifferentKeysBeginInTheOrderInWhichTheyWereHandedOver() throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new Turns(threads);
+            var ended = new CountDownLatch(200);
+            List<Integer> begun = new CopyOnWriteArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                turns.take("user " + i, () -> {
+                    begun.add(number);
+                    return ended::countDown;
+                });
+            }
+
+            assertThat(begun).hasSize(200).isSorted();
+            ended.await();
+        }
+    }
+
+    @Test
+    void aTaskThatFailsToBeginHoldsNobodyUp() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new Turns(threads);
+            var done = new CountDownLatch(1);
+            assertThatThrownBy(() -> turns.take("alice", () -> {
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            turns.take("alice", () -> done::countDown);
+
+            await().until(() -> done.getCount() == 0);
         }
     }
 
@@ -60,10 +95,10 @@ class TurnsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var turns = new Turns(threads);
             List<String> done = new CopyOnWriteArrayList<>();
-            turns.take("alice", () -> {
+            turns.take("alice", () -> () -> {
                 throw new IllegalStateException("on purpose");
             });
-            turns.take("alice", () -> done.add("after"));
+            turns.take("alice", () -> () -> done.add("after"));
 
             await().dontCatchUncaughtExceptions().until(() -> done.equals(List.of("after")));
         }

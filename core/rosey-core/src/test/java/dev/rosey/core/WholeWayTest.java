@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.ChatUser;
+import dev.rosey.bus.CloudEvent;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.Permissions;
@@ -16,9 +17,11 @@ import dev.rosey.testkit.TestBot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,24 @@ class WholeWayTest {
         var answer = alice.awaitLine(line -> line.text().contains("greets"));
 
         assertThat(answer).isEqualTo(new TestBot.Line("rosey", "alice greets bob!", false));
+    }
+
+    @Test
+    void commandsOfManyPeopleReachThePluginInTheOrderOfTheirLines() {
+        var people = IntStream.range(0, 100).mapToObj(i -> "person" + i).toList();
+        people.forEach(name -> operator.publish(CloudEvent.of(
+                "/services/cytube-connection/test",
+                "chat.message",
+                Instant.now(),
+                Map.of("channel", RoseyInARoom.CHANNEL, "user", new ChatUser(name, 1), "text", "!greet silently"))));
+
+        await().until(() -> on("rosey.command.greet.silently").size() == people.size());
+
+        assertThat(on("rosey.command.greet.silently"))
+                .extracting(message -> BusJson.read(message.body(), CommandRequest.class)
+                        .user()
+                        .name())
+                .isEqualTo(people);
     }
 
     @Test

@@ -54,6 +54,11 @@ public class Greeter {
         return "Hello everybody, " + how + '!';
     }
 
+    @Command(phrase = "greet silently", help = "Greets with a nod")
+    String silently() {
+        return "";
+    }
+
     @Command(phrase = "greet secretly", help = "Greets in private", minRank = 2)
     CommandReply secretly(CommandRequest request) {
         return CommandReply.privately("psst, hello");
