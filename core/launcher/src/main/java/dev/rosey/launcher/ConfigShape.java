@@ -36,11 +36,15 @@ sealed interface ConfigShape {
             "calls", new Listed(TEXT),
             "settings", new Named(new Anything())));
 
-    ConfigShape CHANNEL = section(
-            Map.of("url", TEXT, "channel", TEXT, "user", TEXT, "password-file", TEXT, "channel-password-file", TEXT));
+    ConfigShape CHANNEL = section(Map.of(
+            "url", new Value(ValueRule.SITE),
+            "channel", new Value(ValueRule.CHANNEL),
+            "user", TEXT,
+            "password-file", TEXT,
+            "channel-password-file", TEXT));
 
     ConfigShape DATABASE = section(Map.of(
-            "url", TEXT,
+            "url", new Value(ValueRule.DATABASE),
             "user", TEXT,
             "password-file", TEXT,
             "statement-timeout", new Value(ValueRule.PAUSE),
@@ -65,7 +69,7 @@ sealed interface ConfigShape {
             Map.entry("plugins", new Named(PLUGIN)),
             Map.entry("api", new Anything()),
             Map.entry("bus", new Anything()),
-            Map.entry("channel", TEXT),
+            Map.entry("channel", new Value(ValueRule.CHANNEL)),
             Map.entry("credentials", new Anything()),
             Map.entry("nats", new Anything()),
             Map.entry("simulator", new Anything()))));

@@ -20,6 +20,13 @@ record ValueRule(String description, Predicate<String> admitted) {
     static final ValueRule PREFIX = new ValueRule(
             "one to three characters in quotes, without a space and not beginning with a slash",
             matching("[^\\s/]\\S{0,2}"));
+    static final ValueRule SITE =
+            new ValueRule("a CyTube site such as https://cytu.be", matching("https?://[^\\s/?#@]+/?"));
+    static final ValueRule CHANNEL = new ValueRule(
+            "a channel's name, as it stands behind /r/ (a-z, A-Z, 0-9, - and _, at most 30)",
+            matching("[A-Za-z0-9_-]{1,30}"));
+    static final ValueRule DATABASE =
+            new ValueRule("jdbc:postgresql://host:port/database", matching("jdbc:postgresql:\\S+"));
     static final ValueRule COUNT = new ValueRule("a whole number from 1", matching("[1-9]\\d{0,8}"));
     static final ValueRule RANK = new ValueRule("a number such as 2 or 1.5", matching("\\d{1,3}(\\.\\d{1,3})?"));
     static final ValueRule PAUSE =
