@@ -49,8 +49,8 @@ class PluginSettingsTest {
 
     @AfterEach
     void backToDefaults() {
-        set("greeter word default");
-        set("greeter times default");
+        await().until(() -> set("greeter word default").ok());
+        await().until(() -> set("greeter times default").ok());
     }
 
     @Test
