@@ -41,7 +41,8 @@ final class QuoteLine {
     }
 
     /**
-     * The messages that a line takes, cut between words where there are any; none loses more than the space it is cut at.
+     * The messages that a line takes, cut between words unless that leaves one half empty; none loses more than the space it is
+     * cut at.
      * Who said it and when stays in one.
      */
     static List<String> messages(String line) {
@@ -63,7 +64,7 @@ final class QuoteLine {
             return attribution;
         }
         int space = line.lastIndexOf(' ', full);
-        if (space > from) {
+        if (space > from + MESSAGE / 2) {
             return space;
         }
         return Character.isHighSurrogate(line.charAt(full - 1)) ? full - 1 : full;

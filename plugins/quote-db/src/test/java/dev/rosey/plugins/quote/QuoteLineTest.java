@@ -61,6 +61,12 @@ class QuoteLineTest {
     }
 
     @Test
+    void fillsTheFirstMessageOfATextWithoutSpaces() {
+        assertThat(QuoteLine.messages("#1: " + "映".repeat(400) + " — alice"))
+                .containsExactly("#1: " + "映".repeat(316), "映".repeat(84) + " — alice");
+    }
+
+    @Test
     void keepsWhoSaidItAndWhenTogether() {
         String text = "#1: " + "word ".repeat(62) + "w";
 
