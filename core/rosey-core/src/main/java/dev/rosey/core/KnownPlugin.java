@@ -5,7 +5,9 @@ import dev.rosey.bus.nats.BusMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A plugin or service that was seen on the bus.
@@ -44,6 +46,13 @@ record KnownPlugin(String name, Map<String, ServiceInfo> instances, ServiceInfo 
         var fewer = new TreeMap<>(instances);
         fewer.remove(id);
         return new KnownPlugin(name, fewer, last, fewer.isEmpty() && isUp() ? now : since);
+    }
+
+    /** What was last known of the instance in this process. */
+    Optional<ServiceInfo> in(long pid) {
+        return Stream.concat(instances.values().stream(), Stream.of(last))
+                .filter(info -> info.pid() == pid)
+                .findFirst();
     }
 
     /** Whether events of this family are its own. What it says of itself does not make it the owner of a reserved one. */

@@ -182,13 +182,16 @@ class Lifecycle {
     }
 
     private void crashed(String module, HostState.Exit exit) {
-        var known = directory.plugin(module).map(KnownPlugin::last);
+        var known = directory.plugin(module);
+        var ended = known.flatMap(plugin -> plugin.in(exit.pid())); // not whoever has taken its place by now
         down.add(module);
         directory.crashed(module, exit.pid());
         context.publish(new PluginEvents.Crashed(
                 module,
-                known.map(ServiceInfo::id).orElse(""),
-                known.map(ServiceInfo::version).orElse(""),
+                ended.map(ServiceInfo::id).orElse(""),
+                ended.or(() -> known.map(KnownPlugin::last))
+                        .map(ServiceInfo::version)
+                        .orElse(""),
                 clipped(exit.reason() + (exit.lastWords().isEmpty() ? "" : ". It said: " + exit.lastWords()))));
     }
 

@@ -100,9 +100,9 @@ final class InstanceWatch {
         named(service.version(), service.build());
     }
 
-    /** Whether rosey-core, which knows services and not instances, means this one. */
+    /** Whether rosey-core, which knows services and not instances, means this one; by no name it means none. */
     boolean isCalled(String id) {
-        return id.equals(instance) || id.equals(serviceId);
+        return !id.isEmpty() && (id.equals(instance) || id.equals(serviceId));
     }
 
     /** Its process has ended without a word. */

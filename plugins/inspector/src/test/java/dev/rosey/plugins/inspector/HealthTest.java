@@ -177,6 +177,13 @@ class HealthTest {
     }
 
     @Test
+    void aCrashOfSomebodyWhomNobodyNamesIsNotThatOfWhoIsThere() {
+        sky.live("trivia.started", Map.of("plugin", "trivia", "instance", "trivia-2", "version", "1.0.0"));
+        sky.live("plugin.crashed", Map.of("plugin", "trivia", "instance", "", "reason", "somebody killed it"));
+        assertThat(sky.plugin("trivia").state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
     void aQuarantineSaysSo() {
         sky.passesWithBeatsOf(TEN_SECONDS, "trivia");
         sky.passes(TEN_SECONDS);
