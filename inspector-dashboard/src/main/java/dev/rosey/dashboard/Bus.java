@@ -74,7 +74,7 @@ final class Bus {
     CommandReply command(String token, String action, String args, Duration timeout) {
         var now = context.clock().instant();
         var operator = new ChatUser(config.operator(), OPERATORS_RANK);
-        var request = new CommandRequest(Ids.next(now), PLATFORM, PLATFORM, operator, args, true, now);
+        var request = new CommandRequest(Ids.next(now), PLATFORM, PLATFORM, operator, args, true, now, null);
         var answer = reply(Subjects.command(token, action), BusJson.bytes(request), timeout);
         return BusJson.convert(answer, CommandReply.class);
     }

@@ -227,7 +227,7 @@ class PageTest {
             goIn("#/plugins/polls");
             sees("choices");
             sees("an operator");
-            sees("!plugin set polls choices <value>");
+            sees("plugin set polls choices <value>");
             isAccessible();
             page.locator("text=What it is for").scrollIntoViewIfNeeded();
             screenshot("settings");

@@ -84,7 +84,8 @@ final class BusDocument {
         return "# Generated; BusDocumentTest tells how.\n" + new Dump(settings).dumpToString(document);
     }
 
-    private static List<Manifest> manifests() {
+    /** What the modules of the class path say of themselves. */
+    static List<Manifest> manifests() {
         try {
             return Collections.list(BusDocument.class.getClassLoader().getResources(Manifest.RESOURCE)).stream()
                     .map(BusDocument::read)

@@ -1,5 +1,6 @@
 package dev.rosey.bus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * {"id":"0198f2…","platform":"cytube","channel":"movienight","user":{"name":"alice","rank":1.0},
- *  "args":"2d6+3 fire","private":false,"sent_at":"2026-11-22T09:00:00.123Z"}
+ *  "args":"2d6+3 fire","private":false,"sent_at":"2026-11-22T09:00:00.123Z","prefix":"!"}
  * }</pre>
  *
  * @param id a UUIDv7; the last token of the reply subject when rosey-core sends it
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param args the text behind the matched phrase exactly as typed, possibly empty; at most 16,384 UTF-16 units
  * @param isPrivate whether it came as a private message; the answer then goes the same way
  * @param sentAt when it was said, or null when the sender does not tell
+ * @param prefix what a command in chat begins with there, for texts that name one; null when it was not typed in chat
  */
 public record CommandRequest(
         String id,
@@ -27,7 +29,8 @@ public record CommandRequest(
         ChatUser user,
         String args,
         @JsonProperty("private") boolean isPrivate,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String prefix) {
 
     /** The most that {@code args} may hold, in UTF-16 units. */
     public static final int ARGS_LIMIT = 16_384;
@@ -45,11 +48,11 @@ public record CommandRequest(
 
     /** A request as the router sends it, said in public on CyTube. */
     public static CommandRequest of(String channel, ChatUser user, String args, Instant sentAt) {
-        return new CommandRequest(Ids.next(sentAt), "cytube", channel, user, args, false, sentAt);
+        return new CommandRequest(Ids.next(sentAt), "cytube", channel, user, args, false, sentAt, null);
     }
 
     /** The same request with other arguments. */
     public CommandRequest withArgs(String newArgs) {
-        return new CommandRequest(id, platform, channel, user, newArgs, isPrivate, sentAt);
+        return new CommandRequest(id, platform, channel, user, newArgs, isPrivate, sentAt, prefix);
     }
 }

@@ -22,7 +22,7 @@ public record SubjectPattern(List<String> tokens) {
     public static SubjectPattern of(String text) {
         if (!isPattern(text)) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "not a subject pattern: " + text)
-                    .withChatText("I can't read that pattern. Try !inspect events chat.*");
+                    .withChatText("I can't read that pattern. Try one like chat.*");
         }
         return new SubjectPattern(split(text));
     }

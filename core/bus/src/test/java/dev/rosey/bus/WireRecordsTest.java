@@ -19,7 +19,8 @@ class WireRecordsTest {
 
     private static final String REQUEST = """
             {"id":"0198f2ac-0000-7000-8000-000000000001","platform":"cytube","channel":"movienight",\
-            "user":{"name":"alice","rank":1.0},"args":"2d6+3 fire","private":false,"sent_at":"2026-11-22T09:00:00.123Z"}""";
+            "user":{"name":"alice","rank":1.0},"args":"2d6+3 fire","private":false,\
+            "sent_at":"2026-11-22T09:00:00.123Z","prefix":"!"}""";
     private static final String REPLY = """
             {"ok":true,"text":"🎲 alice rolls 2d6+3 (fire): [4, 3] + 3 = 10","private":false,"data":{"total":10}}""";
     private static final String FAILURE = """
@@ -44,7 +45,8 @@ class WireRecordsTest {
     void whatARequestLeavesOutHasItsDefault() {
         var request =
                 read("{\"id\":\"1\",\"channel\":\"c\",\"user\":{\"name\":\"a\"},\"args\":\"\"}", CommandRequest.class);
-        assertThat(request).isEqualTo(new CommandRequest("1", "cytube", "c", new ChatUser("a", 0), "", false, null));
+        assertThat(request)
+                .isEqualTo(new CommandRequest("1", "cytube", "c", new ChatUser("a", 0), "", false, null, null));
     }
 
     @Test
@@ -167,9 +169,15 @@ class WireRecordsTest {
         var ranks = Arbitraries.doubles().between(0, 5).ofScale(2);
         var users = Combinators.combine(texts(), ranks).as(ChatUser::new);
         return Combinators.combine(
-                        Arbitraries.of("cytube", "rest"), texts(), users, texts(), Arbitraries.of(true, false), times())
-                .as((platform, channel, user, args, isPrivate, time) ->
-                        new CommandRequest(Ids.next(time), platform, channel, user, args, isPrivate, time));
+                        Arbitraries.of("cytube", "rest"),
+                        texts(),
+                        users,
+                        texts(),
+                        Arbitraries.of(true, false),
+                        times(),
+                        texts().injectNull(0.2))
+                .as((platform, channel, user, args, isPrivate, time, prefix) ->
+                        new CommandRequest(Ids.next(time), platform, channel, user, args, isPrivate, time, prefix));
     }
 
     private static <T> T read(String json, Class<T> type) {

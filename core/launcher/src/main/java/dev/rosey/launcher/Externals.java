@@ -40,7 +40,7 @@ final class Externals {
             RoseyConfig.notes(home).forEach(said);
             said.accept(
                     "rosey.yaml was changed. The plugins that somebody else runs, and what it allows others, are as it"
-                            + " says from now on (what one is to hear, from its next !plugin reload on), all else from the"
+                            + " says from now on (what one is to hear, from its next reload on), all else from the"
                             + " next start.");
             return Optional.of(named);
         } catch (LauncherException unreadable) {

@@ -18,6 +18,9 @@ public interface PluginContext {
     /** What tells this running instance from others of the module. */
     String instance();
 
+    /** What a command in chat begins with here, so that a text can name one as people type it. */
+    String prefix();
+
     /** Whether the bus can be reached at this moment; while it cannot, nobody is heard. */
     boolean connected();
 

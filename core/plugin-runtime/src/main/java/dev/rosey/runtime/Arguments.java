@@ -31,12 +31,13 @@ final class Arguments {
     /**
      * How this method takes its arguments.
      *
+     * @param prefix what a command in chat begins with
      * @throws IllegalArgumentException when it has a parameter that no command can fill
      */
-    static Arguments of(Method method) {
+    static Arguments of(Method method, String prefix) {
         var command = method.getAnnotation(Command.class);
         var slots = Arrays.stream(method.getParameters()).map(Arguments::slot).toList();
-        return new Arguments(slots, command.usage().isEmpty() ? command.phrase() : command.usage());
+        return new Arguments(slots, prefix + (command.usage().isEmpty() ? command.phrase() : command.usage()));
     }
 
     private static Slot slot(Parameter parameter) {
@@ -80,7 +81,7 @@ final class Arguments {
     private RoseyException wrong(String problem, int position) {
         return new RoseyException(ErrorCode.BAD_REQUEST, problem)
                 .with("position", position)
-                .withChatText("That doesn't look right: " + problem + ". Usage: !" + usage);
+                .withChatText("That doesn't look right: " + problem + ". Usage: " + usage);
     }
 
     /** The words of a text, one after another. */

@@ -25,12 +25,14 @@ final class ModuleContext implements PluginContext {
     private final NatsBus bus;
     private final ModuleEvents events;
     private final InstantSource clock;
+    private final String prefix;
 
-    ModuleContext(ModuleIdentity identity, NatsBus bus, ModuleEvents events, InstantSource clock) {
+    ModuleContext(ModuleIdentity identity, NatsBus bus, ModuleEvents events, InstantSource clock, String prefix) {
         this.identity = identity;
         this.bus = bus;
         this.events = events;
         this.clock = clock;
+        this.prefix = prefix;
     }
 
     @Override
@@ -41,6 +43,11 @@ final class ModuleContext implements PluginContext {
     @Override
     public String instance() {
         return identity.instance();
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Starts the modules of this JVM, keeps their hearts beating, and stops them in order. */
@@ -48,6 +49,7 @@ class ModuleHost {
     private final MetricRegistry metrics;
     private final HealthChecks health;
     private final CommandRanks ranks;
+    private final String prefix;
     private final Instance<Drainable> drainables;
     private final Map<String, RunningModule> modules;
     /** Modules serve before the container has set up its own end, and may be told to stop before it has. */
@@ -62,6 +64,7 @@ class ModuleHost {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("rosey-timer").factory());
 
+    /** @param prefix {@code rosey.prefix}: what a command in chat begins with */
     @Inject
     ModuleHost(
             RoseyExtension extension,
@@ -71,12 +74,14 @@ class ModuleHost {
             CommandRanks ranks,
             @Any Instance<Drainable> drainables,
             BusSettings busSettings,
+            @ConfigProperty(name = "rosey.prefix", defaultValue = "!") String prefix,
             InstantSource clock) {
         this.extension = extension;
         this.beans = beans;
         this.metrics = metrics;
         this.health = health;
         this.ranks = ranks;
+        this.prefix = prefix;
         this.drainables = drainables;
         extension.catalog().requireAll(busSettings.modules());
         this.modules = extension.catalog().manifests().stream()
@@ -91,8 +96,8 @@ class ModuleHost {
         var events = new ModuleEvents(identity, bus, clock);
         var leases = new BusLeases(bus, identity, timer, System::nanoTime);
         var tables = new TablesState(manifest.database() != null, busSettings.takesOver());
-        return new RunningModule(
-                identity, bus, events, new ModuleContext(identity, bus, events, clock), leases, tables);
+        var context = new ModuleContext(identity, bus, events, clock, prefix);
+        return new RunningModule(identity, bus, events, context, leases, tables);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -107,7 +112,7 @@ class ModuleHost {
 
     private void serve(RunningModule module) {
         var moduleMetrics = new ModuleMetrics(metrics, module.name());
-        var gate = new RequestGate(module.bus(), module.peers(), threads, timer, outcome -> {
+        var gate = new RequestGate(module.bus(), module.peers(), threads, timer, new FriendlyText(prefix), outcome -> {
             moduleMetrics.record(outcome);
             module.ended(outcome);
         });
@@ -137,7 +142,7 @@ class ModuleHost {
                         command.token().equals(token) && command.action().equals(action))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(method + " is not in the manifest of " + manifest.name()));
-        return new RequestHandler.ForCommand(ranks.of(spec), method, Arguments.of(method.method()));
+        return new RequestHandler.ForCommand(ranks.of(spec), method, Arguments.of(method.method(), prefix));
     }
 
     private List<EventSubscription> listeners(String module, ModuleMetrics moduleMetrics) {

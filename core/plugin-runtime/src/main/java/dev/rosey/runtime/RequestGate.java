@@ -39,6 +39,7 @@ final class RequestGate {
     private final ExecutorService threads;
     private final OneByOne inOrder;
     private final ScheduledExecutorService timer;
+    private final FriendlyText texts;
     private final Consumer<Outcome> ended;
     private final Peers peers;
 
@@ -47,12 +48,14 @@ final class RequestGate {
             Peers peers,
             ExecutorService threads,
             ScheduledExecutorService timer,
+            FriendlyText texts,
             Consumer<Outcome> ended) {
         this.replies = new SentReplies(bus);
         this.peers = peers;
         this.threads = threads;
         this.inOrder = new OneByOne(threads);
         this.timer = timer;
+        this.texts = texts;
         this.ended = ended;
     }
 
@@ -206,10 +209,10 @@ final class RequestGate {
         /** Answers with a failure; where that cannot be written either, with one that can. */
         private boolean said(RoseyException failure) {
             try {
-                return said(CommandReply.failed(failure, FriendlyText.of(failure.code())), failure.code());
+                return said(CommandReply.failed(failure, texts.of(failure.code())), failure.code());
             } catch (RuntimeException unsayable) {
                 var plain = new RoseyException(ErrorCode.INTERNAL, "the failure itself cannot be told");
-                return said(CommandReply.failed(plain, FriendlyText.of(plain.code())), plain.code());
+                return said(CommandReply.failed(plain, texts.of(plain.code())), plain.code());
             }
         }
 

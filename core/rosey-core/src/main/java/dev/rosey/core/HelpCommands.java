@@ -104,7 +104,9 @@ class HelpCommands {
             text.append(" — ").append(command.help());
         }
         if (!command.aliases().isEmpty()) {
-            text.append(" · also ").append(String.join(", ", command.aliases()));
+            text.append(command.aliases().stream()
+                    .map(alias -> settings.current().prefix() + alias)
+                    .collect(Collectors.joining(", ", " · also ", "")));
         }
         if (command.minRank() > 0) {
             text.append(" · needs rank ").append(rank(command.minRank()));

@@ -235,8 +235,8 @@ class Lifecycle {
         context.publish(new PluginEvents.Quarantined(plugin, "", version(plugin), reason));
         news.tell(
                 "quarantine " + plugin,
-                plugin + " crashed " + count + " times and is out of service now. !plugin why " + plugin
-                        + " tells more.");
+                plugin + " crashed " + count + " times and is out of service now. " + context.prefix() + "plugin why "
+                        + plugin + " tells more.");
     }
 
     private void apart(String plugin, HostState.Exit exit) {

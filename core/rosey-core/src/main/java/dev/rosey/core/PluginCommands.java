@@ -8,6 +8,7 @@ import dev.rosey.core.PluginStatus.State;
 import dev.rosey.plugin.Arg;
 import dev.rosey.plugin.Command;
 import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,11 +20,13 @@ class PluginCommands {
 
     private static final String TOKEN = "plugin";
 
+    private final String prefix;
     private final PluginOrders orders;
     private final PluginStates states;
 
     @Inject
-    PluginCommands(PluginOrders orders, PluginStates states) {
+    PluginCommands(PluginOrders orders, PluginStates states, PluginContext context) {
+        this.prefix = context.prefix();
         this.orders = orders;
         this.states = states;
     }
@@ -62,7 +65,7 @@ class PluginCommands {
         if (!gone) {
             throw notThere(name, "stop");
         }
-        return reply(name + " is off, and stays off until !plugin enable " + name + '.', before, after);
+        return reply(name + " is off, and stays off until " + prefix + "plugin enable " + name + '.', before, after);
     }
 
     @Command(
@@ -91,7 +94,7 @@ class PluginCommands {
         var before = orders.require(name);
         if (before.state() == State.DISABLED) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is disabled")
-                    .withChatText(name + " is switched off. !plugin enable " + name + " switches it on.");
+                    .withChatText(name + " is switched off. " + prefix + "plugin enable " + name + " switches it on.");
         }
         if (before.state() == State.QUARANTINED) {
             if (!orders.start(name, done + " by " + request.user().name())) {
@@ -117,7 +120,8 @@ class PluginCommands {
             throw e.withChatText(
                     before.instances() > 0 && !e.code().equals(ErrorCode.CONFLICT)
                             ? Lines.clip(name + ' ' + before.release() + " goes on: " + e.message())
-                            : Lines.clip(name + ": " + e.message() + ". !plugin why " + name + " tells more."));
+                            : Lines.clip(
+                                    name + ": " + e.message() + ". " + prefix + "plugin why " + name + " tells more."));
         }
     }
 
@@ -125,9 +129,10 @@ class PluginCommands {
         return states.of(name).orElse(otherwise);
     }
 
-    private static RoseyException notThere(String name, String what) {
+    private RoseyException notThere(String name, String what) {
         return new RoseyException(ErrorCode.TIMEOUT, name + " did not " + what + " in time")
-                .withChatText(name + " did not " + what + " in time. !plugin why " + name + " tells more.");
+                .withChatText(
+                        name + " did not " + what + " in time. " + prefix + "plugin why " + name + " tells more.");
     }
 
     private static CommandReply reply(String text, PluginStatus before, PluginStatus after) {

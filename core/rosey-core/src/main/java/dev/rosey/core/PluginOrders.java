@@ -51,7 +51,8 @@ class PluginOrders {
     PluginStatus require(String name) {
         var status = states.of(name)
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + '”')
-                        .withChatText("I know no plugin called “" + name + "”. !plugin list shows them all."));
+                        .withChatText("I know no plugin called “" + name + "”. " + context.prefix()
+                                + "plugin list shows them all."));
         if (status.isService()) {
             throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself")
                     .withChatText(name + " is a part of me: without it I could not even answer. It stays as it is.");
@@ -96,7 +97,7 @@ class PluginOrders {
             return "It is just leaving: try again in a moment.";
         }
         if (isOurs(name)) {
-            return "Switch it off first: !plugin disable " + name;
+            return "Switch it off first: " + context.prefix() + "plugin disable " + name;
         }
         return "I cannot switch it off. End its process first, where it runs"
                 + (module(name).isPresent() ? ", or take it out of rosey.yaml." : ".");
@@ -143,7 +144,7 @@ class PluginOrders {
         } catch (RoseyException refused) {
             throw refused.code().equals(ErrorCode.NOT_FOUND)
                     ? refused.withChatText(name + " is not installed now, so there is nothing to start or stop."
-                            + " !plugin why " + name + " tells more.")
+                            + " " + context.prefix() + "plugin why " + name + " tells more.")
                     : refused;
         }
     }

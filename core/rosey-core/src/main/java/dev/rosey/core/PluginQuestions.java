@@ -112,14 +112,14 @@ class PluginQuestions {
         }
     }
 
-    private static List<String> more(List<String> commands, ShownSettings shown) {
+    private List<String> more(List<String> commands, ShownSettings shown) {
         return Stream.concat(
                         commands.isEmpty()
                                 ? Stream.of()
                                 : Lines.of(
                                         "Commands: ",
                                         commands.stream()
-                                                .map(phrase -> '!' + phrase)
+                                                .map(phrase -> context.prefix() + phrase)
                                                 .toList())
                                         .stream(),
                         shown.settings().isEmpty()
@@ -185,8 +185,14 @@ class PluginQuestions {
         var status = require(name);
         var denied = denied(name);
         var answers = odd.of(name);
-        var lines =
-                new Why(status, crashes(name), denied, answers, context.clock().instant()).lines();
+        var lines = new Why(
+                        status,
+                        crashes(name),
+                        denied,
+                        answers,
+                        context.prefix(),
+                        context.clock().instant())
+                .lines();
         var details = details(status);
         details.put("why", lines);
         details.put("denied", denied);
@@ -209,7 +215,8 @@ class PluginQuestions {
     private PluginStatus require(String name) {
         return states.of(name)
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + '”')
-                        .withChatText("I know no plugin called “" + name + "”. !plugin list shows them all."));
+                        .withChatText("I know no plugin called “" + name + "”. " + context.prefix()
+                                + "plugin list shows them all."));
     }
 
     private String since(PluginStatus status) {

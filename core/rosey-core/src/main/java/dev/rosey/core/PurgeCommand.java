@@ -72,7 +72,8 @@ class PurgeCommand {
             var fresh = new Asked(HexFormat.of().toHexDigits(random.nextInt()).substring(4), now.plus(CODE_LASTS));
             asked.put(key, fresh);
             return CommandReply.text("This deletes everything that " + name
-                            + " has stored, for good. If that is what you want: !plugin purge " + name + ' '
+                            + " has stored, for good. If that is what you want: " + context.prefix() + "plugin purge "
+                            + name + ' '
                             + fresh.code())
                     .withData(Map.of("plugin", name, "purged", false, "code", fresh.code()));
         }

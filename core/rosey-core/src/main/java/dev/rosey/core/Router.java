@@ -147,7 +147,8 @@ class Router {
                 line.user(),
                 match.args(),
                 isPrivate,
-                line.sentAt() == null ? now : line.sentAt());
+                line.sentAt() == null ? now : line.sentAt(),
+                settings.current().prefix());
         long asked = System.nanoTime();
         try {
             var answer = calls.send(match.route(), request);

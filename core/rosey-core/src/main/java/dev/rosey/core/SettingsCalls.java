@@ -114,8 +114,8 @@ class SettingsCalls {
         try {
             return odd.read(plugin, "settings", message);
         } catch (RoseyException senseless) {
-            throw senseless.withChatText(plugin + " gave me an answer about its settings that I don't understand."
-                    + " !plugin why " + plugin + " tells more.");
+            throw senseless.withChatText(plugin + " gave me an answer about its settings that I don't understand." + " "
+                    + context.prefix() + "plugin why " + plugin + " tells more.");
         }
     }
 

@@ -84,7 +84,8 @@ class SettingsCommands {
         var known = directory
                 .plugin(plugin)
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + plugin + '”')
-                        .withChatText("I know no plugin called “" + plugin + "”. !plugin list shows them all."));
+                        .withChatText("I know no plugin called “" + plugin + "”. " + context.prefix()
+                                + "plugin list shows them all."));
         if (!known.isUp()) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, plugin + " is not running")
                     .withChatText(plugin + " is not here right now, and only it can say whether a value makes sense."

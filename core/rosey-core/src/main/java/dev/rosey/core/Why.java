@@ -10,8 +10,15 @@ import java.util.List;
  * @param crashes the latest, oldest first
  * @param denied what it was not given or not allowed
  * @param odd its answers that are not as the bus contract asks for
+ * @param prefix what a command in chat begins with
  */
-record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denied, List<String> odd, Instant now) {
+record Why(
+        PluginStatus status,
+        List<HostState.Exit> crashes,
+        List<String> denied,
+        List<String> odd,
+        String prefix,
+        Instant now) {
 
     List<String> lines() {
         return List.of(what(), since(), todo());
@@ -78,18 +85,18 @@ record Why(PluginStatus status, List<HostState.Exit> crashes, List<String> denie
             case READY -> ready(logs);
             case DEGRADED -> "See to what it needs; it recovers by itself." + logs;
             case STARTING, DRAINING -> "Wait a moment." + logs;
-            case DISABLED -> "!plugin enable " + name() + " switches it on.";
+            case DISABLED -> prefix + "plugin enable " + name() + " switches it on.";
             case STOPPED ->
                 "If it is run elsewhere, start it there; if it lies in plugins.d, put that right, and it is taken."
                         + logs;
-            case QUARANTINED -> "See to the cause, then !plugin enable " + name() + '.' + logs;
+            case QUARANTINED -> "See to the cause, then " + prefix + "plugin enable " + name() + '.' + logs;
             case CRASHED -> "It is started again by itself, after a pause that grows to 30 s." + logs;
         };
     }
 
     private String ready(String logs) {
         if (!status.reason().isEmpty()) {
-            return "See to that, then !plugin reload " + name() + '.' + logs;
+            return "See to that, then " + prefix + "plugin reload " + name() + '.' + logs;
         }
         return odd.isEmpty()
                 ? "Nothing is to be done."

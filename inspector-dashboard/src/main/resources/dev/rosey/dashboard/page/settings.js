@@ -37,6 +37,6 @@ function list(name, found) {
   return [
     table('Settings', ['Setting', 'Value', 'Set by', 'What it is for'],
       found.map((one) => [h('code', {}, one.key), h('span', { class: one.from === 'default' ? null : 'changed' }, one.value || 'empty'), WHO[one.from] || one.from, h('span', { class: 'sample' }, one.doc || '–')]), ''),
-    h('p', { class: 'note' }, 'To change one, say in chat: ', h('code', {}, `!plugin set ${name} ${found[0].key} <value>`), '. It takes effect at once.'),
+    h('p', { class: 'note' }, 'To change one, give the chat command ', h('code', {}, `plugin set ${name} ${found[0].key} <value>`), '. It takes effect at once.'),
   ];
 }

@@ -48,9 +48,10 @@ record Coins(int number, String label) {
                 "the number of coins has to be a whole number from 1 to 1,000");
     }
 
-    static String refusal(String text, NotationException problem) {
+    /** @param prefix what a command begins with */
+    static String refusal(String prefix, String text, NotationException problem) {
         String quoted = ProblemText.excerpt(text, problem.position());
-        return "I can't flip “" + quoted + "” — " + problem.explanation() + ". Try !flip 3";
+        return "I can't flip “" + quoted + "” — " + problem.explanation() + ". Try " + prefix + "flip 3";
     }
 
     Answer.Flipped flip(String user, RandomGenerator random) {

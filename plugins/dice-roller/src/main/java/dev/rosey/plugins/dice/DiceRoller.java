@@ -22,7 +22,9 @@ class DiceRoller {
     DiceRoller(PluginContext context, Settings<DiceSettings> settings) {
         this.context = context;
         this.table = new DiceTable(
-                SharedGenerator.seededSecurely(), () -> settings.current().maxDice());
+                context.prefix(),
+                SharedGenerator.seededSecurely(),
+                () -> settings.current().maxDice());
     }
 
     @Command(

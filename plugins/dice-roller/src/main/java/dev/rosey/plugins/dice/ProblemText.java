@@ -8,15 +8,19 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    /** @param phrase what the user types before the notation, such as {@code !roll} */
-    static String of(String phrase, String text, NotationException problem) {
+    /**
+     * @param prefix what a command begins with
+     * @param phrase what the user types behind it and before the notation, such as {@code roll}
+     */
+    static String of(String prefix, String phrase, String text, NotationException problem) {
         String suggestion = Suggestions.instead(text, problem);
         if (text.isBlank()) {
-            return "Tell me what to roll, for example " + phrase + " " + suggestion + " — !roll help shows more.";
+            return "Tell me what to roll, for example " + prefix + phrase + " " + suggestion + " — " + prefix
+                    + "roll help shows more.";
         }
         String verb = problem.reason() == Reason.INVALID_NOTATION ? "I can't read “" : "I won't roll “";
-        return verb + excerpt(text, problem.position()) + "” — " + problem.explanation() + ". Try " + phrase + " "
-                + suggestion;
+        return verb + excerpt(text, problem.position()) + "” — " + problem.explanation() + ". Try " + prefix + phrase
+                + " " + suggestion;
     }
 
     /** The text, or what stands around the position if it is long; never half a surrogate pair. */

@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class DiceTableTest {
     private int mostDice = Limits.DICE;
-    private final DiceTable table = new DiceTable(new Random(1), () -> mostDice);
+    private final DiceTable table = table("!");
+
+    private DiceTable table(String prefix) {
+        return new DiceTable(prefix, new Random(1), () -> mostDice);
+    }
 
     @Test
     void rollsAgainPerUserAndChannel() {
@@ -42,9 +46,9 @@ class DiceTableTest {
 
     @Test
     void helpsInOneMessage() {
-        assertThat(table.roll("room", "alice", "help").text())
+        assertThat(table("r? ").roll("room", "alice", "help").text())
                 .hasSizeLessThanOrEqualTo(Limits.MESSAGE)
-                .contains("2d6+3", "kh3", "again", "odds", "!flip");
+                .contains("2d6+3", "kh3", "r? roll again", "r? roll odds", "r? flip");
     }
 
     @Test

@@ -138,6 +138,6 @@ class FuzzTest {
         assertThat(problem.position()).as(text).isBetween(0, text.length());
         String suggestion = Suggestions.instead(text, problem);
         assertThat(Notation.read(suggestion)).as(text).isNotNull();
-        assertThat(ProblemText.of("!roll", text, problem)).hasSizeLessThanOrEqualTo(Limits.MESSAGE);
+        assertThat(ProblemText.of("!", "roll", text, problem)).hasSizeLessThanOrEqualTo(Limits.MESSAGE);
     }
 }

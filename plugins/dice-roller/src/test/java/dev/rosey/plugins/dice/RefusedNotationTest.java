@@ -147,7 +147,7 @@ class RefusedNotationTest {
         assertThat(problem.expected()).isNotBlank();
         assertThat(problem.found()).isNotBlank();
         assertThatCode(() -> Notation.read(suggestion)).doesNotThrowAnyException();
-        assertThat(ProblemText.of("!roll", text, problem))
+        assertThat(ProblemText.of("!", "roll", text, problem))
                 .hasSizeLessThanOrEqualTo(Limits.MESSAGE)
                 .endsWith("Try !roll " + suggestion);
     }
@@ -156,7 +156,7 @@ class RefusedNotationTest {
     void tellsWhatIsMissingInPlainWords() {
         NotationException problem = refusal("2d");
 
-        assertThat(ProblemText.of("!roll", "2d", problem))
+        assertThat(ProblemText.of("!", "roll", "2d", problem))
                 .isEqualTo("I can't read “2d” — a number of sides is missing after “d”. Try !roll 2d6");
         assertThat(problem.message()).isEqualTo("expected a number of sides");
         assertThat(problem.expected()).isEqualTo("a whole number from 1");
@@ -165,7 +165,7 @@ class RefusedNotationTest {
 
     @Test
     void namesTheNumberThatWasExceeded() {
-        assertThat(ProblemText.of("!roll", "1001d6", refusal("1001d6")))
+        assertThat(ProblemText.of("!", "roll", "1001d6", refusal("1001d6")))
                 .isEqualTo("I won't roll “1001d6” — that is 1,001 dice, and 1,000 is the most. Try !roll 1000d6");
     }
 
@@ -189,7 +189,7 @@ class RefusedNotationTest {
 
     @Test
     void asksForARollWhenThereIsNone() {
-        assertThat(ProblemText.of("!roll", "  ", refusal("  ")))
+        assertThat(ProblemText.of("!", "roll", "  ", refusal("  ")))
                 .isEqualTo("Tell me what to roll, for example !roll 2d6 — !roll help shows more.");
     }
 

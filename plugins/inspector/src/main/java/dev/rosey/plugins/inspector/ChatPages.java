@@ -16,14 +16,18 @@ final class ChatPages {
     /** What one message holds, in UTF-16 units. */
     static final int MESSAGE = 320;
 
-    static final String MORE = " … !inspect more";
-
     private static final int MESSAGES = 2;
     private static final int USERS = 100;
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final String BETWEEN = " · ";
 
+    private final String forMore;
     private final Map<String, Rest> rests = new LinkedHashMap<>();
+
+    /** @param prefix what a command in chat begins with */
+    ChatPages(String prefix) {
+        this.forMore = " … " + prefix + "inspect more";
+    }
 
     private record Rest(List<String> messages, Instant time) {}
 
@@ -55,16 +59,16 @@ final class ChatPages {
         if (rests.size() > USERS) {
             rests.remove(rests.keySet().iterator().next());
         }
-        return List.of(messages.get(0), messages.get(1) + MORE);
+        return List.of(messages.get(0), messages.get(1) + forMore);
     }
 
     private static String key(String user) {
         return user.toLowerCase(Locale.ROOT);
     }
 
-    /** Messages with room for {@link #MORE}. */
-    static List<String> messages(List<String> items) {
-        var room = MESSAGE - MORE.length();
+    /** Messages with room for how to get more. */
+    List<String> messages(List<String> items) {
+        var room = MESSAGE - forMore.length();
         var messages = new ArrayList<String>();
         var message = new StringBuilder();
         for (var item : items) {

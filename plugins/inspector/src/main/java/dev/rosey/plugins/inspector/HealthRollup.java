@@ -20,12 +20,14 @@ final class HealthRollup {
 
     private static final Duration FLOOD_SHOWN = Duration.ofSeconds(10);
 
+    private final String prefix;
     private final Supplier<Duration> slowAfter;
     private final Hysteresis hysteresis = new Hysteresis();
     private final Dependency nats = new Dependency();
     private final RateWindow skipped = new RateWindow();
 
-    HealthRollup(Supplier<Duration> slowAfter) {
+    HealthRollup(String prefix, Supplier<Duration> slowAfter) {
+        this.prefix = prefix;
         this.slowAfter = slowAfter;
     }
 
@@ -50,7 +52,7 @@ final class HealthRollup {
     }
 
     private List<Finding> findings(PluginBook book, SubjectCounts counts, Instant now) {
-        var findings = new ArrayList<>(HealthRules.findings(book, slowAfter.get(), now));
+        var findings = new ArrayList<>(HealthRules.findings(prefix, book, slowAfter.get(), now));
         if (!nats.isUp()) {
             findings.add(cutOff());
         }
@@ -105,7 +107,7 @@ final class HealthRollup {
                 "./rosey status, ./rosey logs nats-server");
     }
 
-    private static Finding flood(long missed, SubjectCounts counts, Instant now) {
+    private Finding flood(long missed, SubjectCounts counts, Instant now) {
         var busiest = counts.busiest(now).map(SubjectCounts.Figures::subject).orElse("?");
         return new Finding(
                 "events",
@@ -115,6 +117,6 @@ final class HealthRollup {
                 "a flood of events, most of them " + busiest + ": " + missed + " of the last "
                         + counts.within(FLOOD_SHOWN, now) + " were counted and not read",
                 "figures other than counts are samples",
-                "!inspect events " + busiest + " shows who publishes them");
+                prefix + "inspect events " + busiest + " shows who publishes them");
     }
 }

@@ -23,20 +23,26 @@ final class HealthRules {
     private static final int RESTARTS = 3;
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
 
+    private final String prefix;
     private final PluginBook book;
     private final Duration slowAfter;
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
 
-    private HealthRules(PluginBook book, Duration slowAfter, Instant now) {
+    private HealthRules(String prefix, PluginBook book, Duration slowAfter, Instant now) {
+        this.prefix = prefix;
         this.book = book;
         this.slowAfter = slowAfter;
         this.now = now;
     }
 
-    /** All that is wrong with modules, the database and the chat. */
-    static List<Finding> findings(PluginBook book, Duration slowAfter, Instant now) {
-        var rules = new HealthRules(book, slowAfter, now);
+    /**
+     * All that is wrong with modules, the database and the chat.
+     *
+     * @param prefix what a command in chat begins with
+     */
+    static List<Finding> findings(String prefix, PluginBook book, Duration slowAfter, Instant now) {
+        var rules = new HealthRules(prefix, book, slowAfter, now);
         rules.needed();
         book.plugins().forEach(rules::plugin);
         return rules.findings;
@@ -85,8 +91,9 @@ final class HealthRules {
                         plugin.since(now),
                         "is gone: " + why(plugin, "without a word"),
                         served(plugin),
-                        "what Rosey runs is started again by itself; if not, !plugin restart " + plugin.name()
-                                + ", and ./rosey logs " + plugin.name() + "; what runs elsewhere is started there");
+                        "what Rosey runs is started again by itself; if not, " + prefix + "plugin restart "
+                                + plugin.name() + ", and ./rosey logs " + plugin.name()
+                                + "; what runs elsewhere is started there");
             case QUARANTINED ->
                 add(
                         plugin,
@@ -95,7 +102,7 @@ final class HealthRules {
                         plugin.since(now),
                         "crashed too often and is not started any more: " + why(plugin, "see its log"),
                         served(plugin),
-                        "mend it, then !plugin restart " + plugin.name());
+                        "mend it, then " + prefix + "plugin restart " + plugin.name());
             case STOPPED -> stopped(plugin);
             case STARTING, DISABLED -> {
                 // As it is wanted.
@@ -111,7 +118,7 @@ final class HealthRules {
                 plugin.since(now),
                 "no heartbeat for more than 10 s, though it answers",
                 "it may hang",
-                "!plugin restart " + plugin.name());
+                prefix + "plugin restart " + plugin.name());
     }
 
     private void stopped(WatchedPlugin plugin) {
@@ -139,7 +146,7 @@ final class HealthRules {
                         now,
                         "its check “" + check.name() + "” is DOWN " + check.detail(),
                         "it works only in part",
-                        "!inspect why " + plugin.name()));
+                        prefix + "inspect why " + plugin.name()));
         if (!isWithoutDatabase(plugin)) {
             plugin.actions().all().forEach((action, stats) -> action(plugin, action, stats));
         }
@@ -184,7 +191,7 @@ final class HealthRules {
                     now,
                     "“" + action + "” is slow: p95 " + Words.micros(p95) + " over " + recent + " in the last minute",
                     "who uses it waits",
-                    "!inspect plugin " + plugin.name() + ", and see whether the database is slow");
+                    prefix + "inspect plugin " + plugin.name() + ", and see whether the database is slow");
         }
         var faults = stats.faultsInLastMinute(now);
         if (faults >= FAULTS) {
@@ -195,7 +202,7 @@ final class HealthRules {
                     now,
                     "“" + action + "” failed " + faults + " times in the last minute, by no mistake of users",
                     "who uses it gets an excuse for an answer",
-                    "!inspect errors, !inspect why " + plugin.name());
+                    prefix + "inspect errors, " + prefix + "inspect why " + plugin.name());
         }
     }
 
@@ -209,7 +216,7 @@ final class HealthRules {
                     now,
                     unanswered + " commands got no usable answer in the last minute",
                     "who uses it gets an excuse for an answer",
-                    "!inspect why " + plugin.name() + ", !plugin restart " + plugin.name());
+                    prefix + "inspect why " + plugin.name() + ", " + prefix + "plugin restart " + plugin.name());
         }
     }
 
@@ -266,12 +273,12 @@ final class HealthRules {
     }
 
     /** What of a module is missing when it is away. */
-    private static String served(WatchedPlugin plugin) {
+    private String served(WatchedPlugin plugin) {
         var phrases = plugin.service().stream()
                 .flatMap(service -> service.endpoints().stream())
                 .map(Service.Endpoint::phrase)
                 .filter(phrase -> phrase != null && !phrase.isEmpty())
-                .map(phrase -> "!" + phrase)
+                .map(phrase -> prefix + phrase)
                 .sorted()
                 .toList();
         if (phrases.isEmpty()) {

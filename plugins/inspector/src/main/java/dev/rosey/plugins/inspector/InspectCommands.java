@@ -29,14 +29,18 @@ public class InspectCommands {
     private final Observatory observatory;
     private final InstantSource clock;
     private final Supplier<InspectorSettings> settings;
-    private final ChatPages pages = new ChatPages();
+    private final String prefix;
+    private final ChatPages pages;
 
     @Inject
     InspectCommands(Observatory observatory, PluginContext context, Settings<InspectorSettings> settings) {
-        this(observatory, context.clock(), settings::current);
+        this(context.prefix(), observatory, context.clock(), settings::current);
     }
 
-    InspectCommands(Observatory observatory, InstantSource clock, Supplier<InspectorSettings> settings) {
+    /** @param prefix what a command in chat begins with */
+    InspectCommands(String prefix, Observatory observatory, InstantSource clock, Supplier<InspectorSettings> settings) {
+        this.prefix = prefix;
+        this.pages = new ChatPages(prefix);
         this.observatory = observatory;
         this.clock = clock;
         this.settings = settings;
@@ -110,7 +114,8 @@ public class InspectCommands {
     public CommandReply pause(CommandRequest request) {
         requireRank(request);
         observatory.pause(true);
-        return CommandReply.privately("Paused: the newest events stay as they are; counting goes on. !inspect resume");
+        return CommandReply.privately(
+                "Paused: the newest events stay as they are; counting goes on. " + prefix + "inspect resume");
     }
 
     @Command(phrase = "inspect resume", usage = "inspect resume", help = "Takes new events again", minRank = RANK)
@@ -150,7 +155,7 @@ public class InspectCommands {
     /** What there is to ask for, to who asks for help or for something that there is not. */
     private CommandReply told(CommandRequest request) {
         requireRank(request);
-        return CommandReply.privately("I tell about !inspect " + TOPICS);
+        return CommandReply.privately("I tell about " + prefix + "inspect " + TOPICS);
     }
 
     private void requireRank(CommandRequest request) {

@@ -18,7 +18,7 @@ record InspectorSettings(
                 doc = "Whether the text of public chat messages is kept; else only its length. Private ones never are.")
         boolean captureText,
 
-        @Setting(value = "3", doc = "The rank that !inspect needs; 3 or more.")
+        @Setting(value = "3", doc = "The rank that the inspect commands need; 3 or more.")
         double minRank,
 
         @Setting(value = "1s", doc = "A plugin is slow when 5 % of a minute's commands take longer; 1ms to 1m.")

@@ -32,6 +32,7 @@ final class Observatory {
     private static final int GAPS = 50;
     private static final int ERRORS_OF_ONE = 10;
 
+    private final String prefix;
     private final InstantSource clock;
     private final Instant started;
     private final EventRing ring = new EventRing(EventRing.EVENTS, EventRing.BYTES);
@@ -47,15 +48,17 @@ final class Observatory {
 
     @Inject
     Observatory(PluginContext context, Settings<InspectorSettings> settings) {
-        this(context.clock(), settings::current);
+        this(context.prefix(), context.clock(), settings::current);
     }
 
-    Observatory(InstantSource clock, Supplier<InspectorSettings> settings) {
+    /** @param prefix what a command in chat begins with */
+    Observatory(String prefix, InstantSource clock, Supplier<InspectorSettings> settings) {
+        this.prefix = prefix;
         this.clock = clock;
         this.started = clock.instant();
         this.looked = started;
         this.book = new PluginBook(started);
-        this.rollup = new HealthRollup(() -> settings.get().slowAfter());
+        this.rollup = new HealthRollup(prefix, () -> settings.get().slowAfter());
     }
 
     /** Takes an event that was published just now. */
@@ -187,7 +190,8 @@ final class Observatory {
     synchronized PluginView plugin(String name) {
         var plugin = book.find(name)
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "there is no plugin " + shortened(name))
-                        .withChatText("I don't know a plugin “" + shortened(name) + "”. Try !inspect plugins"));
+                        .withChatText(
+                                "I don't know a plugin “" + shortened(name) + "”. Try " + prefix + "inspect plugins"));
         var now = now();
         var families = plugin.service()
                 .map(service -> Set.of(service.family().split(",")))
@@ -275,6 +279,9 @@ final class Observatory {
 
     /** A trace by its id or the unique beginning of it, or {@code last} for the newest. Fails with {@code NOT_FOUND}. */
     Trace trace(String id) {
-        return TraceFinder.find(newestFirst(), id);
+        return TraceFinder.find(newestFirst(), id)
+                .orElseThrow(
+                        () -> new RoseyException(ErrorCode.NOT_FOUND, "there is no such trace among the newest events")
+                                .withChatText("I don't know that trace. Try " + prefix + "inspect trace last"));
     }
 }

@@ -1,8 +1,7 @@
 package dev.rosey.plugins.inspector;
 
-import dev.rosey.bus.ErrorCode;
-import dev.rosey.bus.RoseyException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the events of one trace among the newest ones. */
@@ -12,26 +11,22 @@ final class TraceFinder {
 
     private TraceFinder() {}
 
-    /** A trace by its id or the unique beginning of it, or {@code last} for the newest. Fails with {@code NOT_FOUND}. */
-    static Trace find(List<EventRing.Entry> newestFirst, String id) {
+    /** A trace by its id or the unique beginning of it, or {@code last} for the newest. */
+    static Optional<Trace> find(List<EventRing.Entry> newestFirst, String id) {
         var wanted = id.equals("last") ? last(newestFirst) : id;
         if (!wanted.matches("[0-9a-f]{6,32}")) {
-            throw new RoseyException(ErrorCode.NOT_FOUND, "there is no such trace")
-                    .withChatText("I don't know that trace. Try !inspect trace last");
+            return Optional.empty();
         }
-        var traceId = newestFirst.stream()
+        return newestFirst.stream()
                 .map(EventRing.Entry::traceId)
                 .filter(found -> found.startsWith(wanted))
                 .findFirst()
-                .orElseThrow(() -> new RoseyException(
-                                ErrorCode.NOT_FOUND, "there is no trace " + wanted + " among the newest events")
-                        .withChatText("I don't know that trace any more. Try !inspect trace last"));
-        return Trace.of(
-                traceId,
-                newestFirst.stream()
-                        .filter(entry -> entry.traceId().equals(traceId))
-                        .map(EventRing.Entry::event)
-                        .toList());
+                .map(traceId -> Trace.of(
+                        traceId,
+                        newestFirst.stream()
+                                .filter(entry -> entry.traceId().equals(traceId))
+                                .map(EventRing.Entry::event)
+                                .toList()));
     }
 
     /**

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ChatPagesTest {
 
-    private final ChatPages pages = new ChatPages();
+    private static final String MORE = " … ?inspect more";
+
+    private final ChatPages pages = new ChatPages("?");
 
     @Test
     void aShortAnswerIsOneMessage() {
@@ -29,13 +31,13 @@ class ChatPagesTest {
         }
         var said = new ArrayList<>(pages.first("Alice", items, Sky.START));
         assertThat(said).hasSize(2);
-        assertThat(said.getLast()).endsWith(ChatPages.MORE);
+        assertThat(said.getLast()).endsWith(MORE);
         for (var more = pages.more("alice", Sky.START); !more.isEmpty(); more = pages.more("alice", Sky.START)) {
             said.addAll(more);
         }
 
         assertThat(said).allMatch(message -> message.length() <= ChatPages.MESSAGE);
-        assertThat(String.join(" · ", said).replace(ChatPages.MORE, "")).isEqualTo(String.join(" · ", items));
+        assertThat(String.join(" · ", said).replace(MORE, "")).isEqualTo(String.join(" · ", items));
     }
 
     @Test
@@ -48,15 +50,15 @@ class ChatPagesTest {
 
     @Test
     void whatCytubeWouldTakeForMarkupIsWrittenDifferently() {
-        assertThat(ChatPages.messages(List.of("a_b"))).containsExactly("a_b");
-        assertThat(ChatPages.messages(List.of("a_b", "c_d *x* `y`"))).containsExactly("a-b · c-d ∗x∗ 'y'");
+        assertThat(pages.messages(List.of("a_b"))).containsExactly("a_b");
+        assertThat(pages.messages(List.of("a_b", "c_d *x* `y`"))).containsExactly("a-b · c-d ∗x∗ 'y'");
     }
 
     @Property(tries = 200)
     void noMessageIsTooLongOrHoldsHalfACharacter(@ForAll @Size(max = 20) List<@StringLength(max = 700) String> items) {
-        assertThat(ChatPages.messages(items)).allSatisfy(message -> {
+        assertThat(pages.messages(items)).allSatisfy(message -> {
             assertThat(message).isNotBlank();
-            assertThat(message.length()).isLessThanOrEqualTo(ChatPages.MESSAGE - ChatPages.MORE.length());
+            assertThat(message.length()).isLessThanOrEqualTo(ChatPages.MESSAGE - MORE.length());
         });
     }
 }

@@ -18,7 +18,7 @@ final class Sky implements InstantSource {
     InspectorSettings settings = new InspectorSettings(false, 3, Duration.ofSeconds(1));
     Instant now = START;
     long waiting;
-    final Observatory observatory = new Observatory(this, () -> settings);
+    final Observatory observatory = new Observatory("!", this, () -> settings);
     final Intake intake = new Intake(observatory, this, () -> settings);
 
     @Override

@@ -8,13 +8,17 @@ final class Excuses {
     static final String GAME_RUNS = "There is a game running here already; ask me again when it is over.";
     static final String THINKING = "I am thinking of a question for this room already.";
     static final String NOTHING_PLAYS = "Nothing plays that I could heckle.";
-    static final String RIFFS_ARE_OFF = "Heckling is off in this channel. An admin can turn it on: !llm riffs on";
     static final String ENOUGH_RIFFS = "I have heckled enough for this hour.";
 
     static final String NONE = "No language model is set up here.";
     static final String MISTAKE = "A language model was set up with a mistake; the log tells operators which.";
 
     private Excuses() {}
+
+    /** @param prefix what a command begins with */
+    static String riffsAreOff(String prefix) {
+        return "Heckling is off in this channel. An admin can turn it on: " + prefix + "llm riffs on";
+    }
 
     /** Beside a question of the packs. */
     static String beforePack(Reason reason) {

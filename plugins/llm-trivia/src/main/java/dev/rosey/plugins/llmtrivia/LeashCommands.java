@@ -108,7 +108,7 @@ class LeashCommands {
         String wanted = request.args().strip().toLowerCase(Locale.ROOT);
         if (!wanted.equals("on") && !wanted.equals("off")) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "on or off is expected")
-                    .withChatText("Try !llm riffs on or !llm riffs off");
+                    .withChatText("Try " + context.prefix() + "llm riffs on or " + context.prefix() + "llm riffs off");
         }
         boolean on = wanted.equals("on");
         asking(() -> {

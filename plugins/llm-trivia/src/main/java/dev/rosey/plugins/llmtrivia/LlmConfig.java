@@ -26,14 +26,9 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param providers in the order in which they are asked
  * @param problems what is wrong with entries that are left out
- * @param prefix what chat commands begin with
  */
 record LlmConfig(
-        List<ProviderConfig> providers,
-        List<String> problems,
-        Optional<Path> factsFile,
-        Optional<Path> blockListFile,
-        String prefix) {
+        List<ProviderConfig> providers, List<String> problems, Optional<Path> factsFile, Optional<Path> blockListFile) {
 
     private static final String SETTINGS = "rosey.plugins.llm-trivia.settings.";
     private static final int MOST_PROVIDERS = 8;
@@ -61,8 +56,7 @@ record LlmConfig(
                 providers,
                 problems,
                 settings.text("facts-file").map(Path::of),
-                settings.text("block-list-file").map(Path::of),
-                new Entry(config, "rosey.").text("prefix").orElse("!"));
+                settings.text("block-list-file").map(Path::of));
     }
 
     /** The keys below one place. */

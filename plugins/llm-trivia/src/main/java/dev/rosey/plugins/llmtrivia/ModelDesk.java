@@ -21,6 +21,7 @@ class ModelDesk {
     private static final String BUNDLED = "blocked-words.txt";
 
     private final LlmConfig config;
+    private final String prefix;
     private final Settings<LlmSettings> settings;
     private final ModelChain chain;
     private final FactBook facts;
@@ -29,6 +30,7 @@ class ModelDesk {
     @Inject
     ModelDesk(Config config, Settings<LlmSettings> settings, LlmStore store, Tally tally, PluginContext context) {
         this.config = LlmConfig.from(config);
+        this.prefix = context.prefix();
         this.settings = settings;
         this.config.problems().forEach(problem -> LOG.log(Level.SEVERE, () -> "llm-trivia leaves out " + problem));
         this.chain = new ModelChain(
@@ -79,12 +81,12 @@ class ModelDesk {
 
     private TextRules rules(LlmSettings current) {
         if (chain.isEmpty()) {
-            return new TextRules(config.prefix(), BlockList.EMPTY);
+            return new TextRules(prefix, BlockList.EMPTY);
         }
         List<String> words = new ArrayList<>(TextFile.lines(BUNDLED));
         words.addAll(current.blockWords());
         config.blockListFile().map(ModelDesk::entries).ifPresent(words::addAll);
-        return new TextRules(config.prefix(), BlockList.of(words));
+        return new TextRules(prefix, BlockList.of(words));
     }
 
     /** A block list that cannot be read blocks the start: without it, what it forbids would be said. */

@@ -70,7 +70,8 @@ class RiffCommand {
 
     private String made(Errand errand) {
         if (!store.riffsAreOn(errand)) {
-            throw new RoseyException(ErrorCode.FORBIDDEN, "riffs are off").withChatText(Excuses.RIFFS_ARE_OFF);
+            throw new RoseyException(ErrorCode.FORBIDDEN, "riffs are off")
+                    .withChatText(Excuses.riffsAreOff(context.prefix()));
         }
         Optional<Media> media = playing.in(errand.channel());
         if (media.isEmpty()) {

@@ -17,12 +17,12 @@ record Grab(String user, List<String> words) {
     }
 
     /** Reads {@code alice the cake}. Fails with {@code BAD_REQUEST}. */
-    static Grab read(String args) {
+    static Grab read(String args, String usage) {
         String[] pieces = args.strip().split("\\s+", 2);
         String user = Person.typed(pieces[0]);
         if (user.isEmpty()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "a user's name is expected")
-                    .withChatText("Whose line? Try !quote grab <user> [words]");
+                    .withChatText("Whose line? Try " + usage);
         }
         String words = pieces.length < 2 ? "" : Folding.folded(pieces[1]);
         return new Grab(

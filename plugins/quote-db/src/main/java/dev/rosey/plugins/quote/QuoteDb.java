@@ -25,6 +25,7 @@ class QuoteDb {
     private final ChannelHistory history;
     private final PluginContext context;
     private final Settings<QuoteSettings> settings;
+    private final String prefix;
 
     @Inject
     QuoteDb(QuoteBook book, ChannelHistory history, PluginContext context, Settings<QuoteSettings> settings) {
@@ -32,11 +33,12 @@ class QuoteDb {
         this.history = history;
         this.context = context;
         this.settings = settings;
+        this.prefix = context.prefix();
     }
 
     @Command(phrase = "quote add", usage = "quote add <text>", help = "Keeps a quote")
     CommandReply add(CommandRequest request) {
-        QuoteText text = QuoteText.typed(request.args(), "!quote add <text>");
+        QuoteText text = QuoteText.typed(request.args(), prefix + "quote add <text>");
         return add(Person.of(request), text, null, false);
     }
 
@@ -46,7 +48,7 @@ class QuoteDb {
             usage = "quote add! <text>",
             help = "Keeps a quote although there is one much like it")
     CommandReply addAnyway(CommandRequest request) {
-        QuoteText text = QuoteText.typed(request.args(), "!quote add! <text>");
+        QuoteText text = QuoteText.typed(request.args(), prefix + "quote add! <text>");
         return add(Person.of(request), text, null, true);
     }
 
@@ -55,11 +57,11 @@ class QuoteDb {
             usage = "quote grab <user> [words]",
             help = "Keeps the last line of somebody, or the last one with these words")
     CommandReply grab(CommandRequest request) {
-        Grab grab = Grab.read(request.args());
+        Grab grab = Grab.read(request.args(), prefix + "quote grab <user> [words]");
         ChatLine line = history.newest(request.channel(), grab.user(), grab.words())
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no such line was heard")
                         .withChatText("I heard nothing like that from " + Preview.of(grab.user(), 30) + " lately."));
-        QuoteText text = QuoteText.typed(line.text(), "!quote grab <user>");
+        QuoteText text = QuoteText.typed(line.text(), prefix + "quote grab <user>");
         return add(Person.of(request), text, line.user().name(), true);
     }
 
@@ -75,8 +77,8 @@ class QuoteDb {
                         .withData(QuoteData.of(quote, false));
             case Addition.Alike(Quote quote) ->
                 throw new RoseyException(ErrorCode.CONFLICT, "quote " + quote.id() + " is nearly the same")
-                        .withChatText("That is much like " + QuoteLine.brief(quote)
-                                + ". If it is another one, use !quote add! with the same text.")
+                        .withChatText("That is much like " + QuoteLine.brief(quote) + ". If it is another one, use "
+                                + prefix + "quote add! with the same text.")
                         .with("quote_id", quote.id());
         };
     }
@@ -89,7 +91,8 @@ class QuoteDb {
     CommandReply delete(CommandRequest request) {
         Person person = Person.of(request);
         Quote quote = book.delete(
-                person, TypedNumber.read(request.args(), "!quote delete 12").id());
+                person,
+                TypedNumber.read(request.args(), prefix + "quote delete 12").id());
         context.publish(new QuoteEvent.Deleted(quote.id(), person.channel(), person.name()));
         return CommandReply.text("Deleted " + QuoteLine.brief(quote)).withData(QuoteData.of(quote));
     }
@@ -101,7 +104,8 @@ class QuoteDb {
     CommandReply undelete(CommandRequest request) {
         Person person = Person.of(request);
         Quote quote = book.undelete(
-                person, TypedNumber.read(request.args(), "!quote undelete 12").id());
+                person,
+                TypedNumber.read(request.args(), prefix + "quote undelete 12").id());
         context.publish(new QuoteEvent.Restored(quote.id(), person.channel(), person.name()));
         return CommandReply.text(QuoteLine.of("Restored ", quote, zone(person))).withData(QuoteData.of(quote));
     }
@@ -111,7 +115,7 @@ class QuoteDb {
             usage = "quote edit <number> <text>",
             help = "Gives a quote another text (moderators)")
     CommandReply edit(CommandRequest request) {
-        String usage = "!quote edit 12 <text>";
+        String usage = prefix + "quote edit 12 <text>";
         Person person = Person.of(request);
         TypedNumber number = TypedNumber.read(request.args(), usage);
         Quote quote = book.edit(person, number.id(), QuoteText.typed(number.rest(), usage));

@@ -74,12 +74,16 @@ final class QuoteLine {
         return DATE.format(instant.atZone(zone));
     }
 
-    /** One message with a preview of each quote of a page. */
-    static String of(QuoteReader.Found found) {
+    /**
+     * One message with a preview of each quote of a page.
+     *
+     * @param prefix what a command begins with
+     */
+    static String of(QuoteReader.Found found, String prefix) {
         Page page = found.page();
         int shown = page.quotes().size();
         String head = found.from() + "–" + (found.from() + shown - 1) + " of " + page.hits() + ": ";
-        String tail = found.hasMore() ? BETWEEN + "!quote more" : "";
+        String tail = found.hasMore() ? BETWEEN + prefix + "quote more" : "";
         int room = MESSAGE - head.length() - tail.length() - (shown - 1) * BETWEEN.length();
         StringBuilder line = new StringBuilder(head);
         for (int i = 0; i < shown; i++) {

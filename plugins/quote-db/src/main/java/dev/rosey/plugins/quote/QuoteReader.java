@@ -17,6 +17,7 @@ final class QuoteReader {
     static final int PAGE = 5;
     private static final int DRAWS = 10;
 
+    private final String prefix;
     private final QuoteStore store;
     private final Supplier<QuoteSettings> settings;
     private final RandomGenerator random;
@@ -25,10 +26,17 @@ final class QuoteReader {
 
     @Inject
     QuoteReader(QuoteStore store, PluginContext context, Settings<QuoteSettings> settings) {
-        this(store, settings::current, new SecureRandom(), new OpenSearches(context.clock()));
+        this(context.prefix(), store, settings::current, new SecureRandom(), new OpenSearches(context.clock()));
     }
 
-    QuoteReader(QuoteStore store, Supplier<QuoteSettings> settings, RandomGenerator random, OpenSearches searches) {
+    /** @param prefix what a command begins with */
+    QuoteReader(
+            String prefix,
+            QuoteStore store,
+            Supplier<QuoteSettings> settings,
+            RandomGenerator random,
+            OpenSearches searches) {
+        this.prefix = prefix;
         this.store = store;
         this.settings = settings;
         this.random = random;
@@ -77,14 +85,14 @@ final class QuoteReader {
         SearchQuery query = SearchReader.read(words, settings.get().zone(person.channel()));
         if (query.isAnything()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "there is nothing to look for")
-                    .withChatText("What shall I look for? Try !quote search cake by:alice after:2026-01");
+                    .withChatText("What shall I look for? Try " + prefix + "quote search cake by:alice after:2026-01");
         }
         return page(person, query, 0);
     }
 
     /** The next page of the search that this person made last. Fails with {@code NOT_FOUND} where there is none. */
     Found more(Person person) {
-        OpenSearches.Place place = searches.of(person).orElseThrow(QuoteReader::nothingMore);
+        OpenSearches.Place place = searches.of(person).orElseThrow(this::nothingMore);
         Found found = page(person, place.query(), place.next());
         if (found.page().quotes().isEmpty()) {
             throw nothingMore();
@@ -113,8 +121,8 @@ final class QuoteReader {
         return settings.get().pool(person.channel());
     }
 
-    private static RoseyException nothingMore() {
+    private RoseyException nothingMore() {
         return new RoseyException(ErrorCode.NOT_FOUND, "no search of this user has more to show")
-                .withChatText("There is nothing more to show. Start with !quote search <words>");
+                .withChatText("There is nothing more to show. Start with " + prefix + "quote search <words>");
     }
 }

@@ -6,6 +6,7 @@ import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.Command;
 import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
 import dev.rosey.plugin.Settings;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
@@ -15,17 +16,16 @@ import java.util.Optional;
 /** The commands that show quotes. */
 @PluginBean
 class ReadingCommands {
-    private static final String HELP = "Try !quote for any quote, !quote 12, !quote add <text>, !quote grab <user>,"
-            + " !quote search <words>, !quote stats or !quote last.";
-
     private final QuoteBook book;
     private final QuoteReader reader;
+    private final PluginContext context;
     private final Settings<QuoteSettings> settings;
 
     @Inject
-    ReadingCommands(QuoteBook book, QuoteReader reader, Settings<QuoteSettings> settings) {
+    ReadingCommands(QuoteBook book, QuoteReader reader, PluginContext context, Settings<QuoteSettings> settings) {
         this.book = book;
         this.reader = reader;
+        this.context = context;
         this.settings = settings;
     }
 
@@ -37,15 +37,21 @@ class ReadingCommands {
             help = "Shows a quote: any, one with these words, or the one with this number")
     CommandReply any(CommandRequest request) {
         if (request.args().strip().equalsIgnoreCase("help")) {
-            return CommandReply.text(HELP);
+            return CommandReply.text(help());
         }
         return TypedNumber.isAll(request.args()) ? get(request) : random(request);
     }
 
+    private String help() {
+        return ("Try %1$squote for any quote, %1$squote 12, %1$squote add <text>, %1$squote grab <user>,"
+                        + " %1$squote search <words>, %1$squote stats or %1$squote last.")
+                .formatted(context.prefix());
+    }
+
     @Command(phrase = "quote get", usage = "quote get <number>", help = "Shows a quote")
     CommandReply get(CommandRequest request) {
-        Quote quote =
-                book.live(TypedNumber.read(request.args(), "!quote get 12").id());
+        Quote quote = book.live(TypedNumber.read(request.args(), context.prefix() + "quote get 12")
+                .id());
         return shown(request, quote);
     }
 
@@ -85,7 +91,7 @@ class ReadingCommands {
         String typed = Person.typed(QuoteText.cleaned(request.args()).split(" ", 2)[0]);
         String user = typed.isEmpty() ? request.user().name() : typed;
         Stats stats = reader.stats(Person.of(request), user);
-        return CommandReply.text(StatsLine.of(stats, Preview.of(user, 30), zone(request)))
+        return CommandReply.text(StatsLine.of(stats, Preview.of(user, 30), zone(request), context.prefix()))
                 .withData(QuoteData.of(stats));
     }
 
@@ -93,7 +99,7 @@ class ReadingCommands {
     private CommandReply shown(CommandRequest request, QuoteReader.Found found) {
         CommandReply reply = found.page().hits() == 1
                 ? shown(request, found.page().quotes().getFirst())
-                : CommandReply.text(QuoteLine.of(found));
+                : CommandReply.text(QuoteLine.of(found, context.prefix()));
         return reply.withData(QuoteData.of(found));
     }
 
@@ -104,10 +110,9 @@ class ReadingCommands {
                 .withData(QuoteData.of(quote));
     }
 
-    private static RoseyException none(String words) {
+    private RoseyException none(String words) {
         return new RoseyException(ErrorCode.NOT_FOUND, "no live quote fits")
-                .withChatText(
-                        words.isBlank() ? "There are no quotes yet. Add the first: !quote add <text>" : miss(words));
+                .withChatText(words.isBlank() ? StatsLine.none(context.prefix()) : miss(words));
     }
 
     private static String miss(String words) {

@@ -6,15 +6,21 @@ import java.time.ZoneId;
 final class StatsLine {
     private StatsLine() {}
 
-    static String of(Stats stats, String user, ZoneId zone) {
+    /** @param prefix what a command begins with */
+    static String of(Stats stats, String user, ZoneId zone, String prefix) {
         if (stats.firstAt() == null || stats.newestAt() == null) {
-            return "There are no quotes yet. Add the first: !quote add <text>";
+            return none(prefix);
         }
         String most = stats.topName() == null ? "" : ", most by " + stats.topName() + " (" + stats.topQuotes() + ")";
         return Words.count(stats.quotes(), "quote") + most
                 + " · first #" + stats.firstId() + " on " + QuoteLine.date(stats.firstAt(), zone)
                 + ", newest #" + stats.newestId() + " on " + QuoteLine.date(stats.newestAt(), zone)
                 + " · " + user + " added " + stats.userAdded() + " and was grabbed " + times(stats.userSaid());
+    }
+
+    /** Where there is nothing to count or to show. */
+    static String none(String prefix) {
+        return "There are no quotes yet. Add the first: " + prefix + "quote add <text>";
     }
 
     private static String times(long number) {

@@ -34,7 +34,7 @@ class QuoteLineTest {
                 .toList();
         var found = new QuoteReader.Found(new Page(before + 1_000L, quotes), before + 1L);
 
-        String line = QuoteLine.of(found);
+        String line = QuoteLine.of(found, "!");
 
         assertThat(line).hasSizeLessThanOrEqualTo(320).endsWith("!quote more");
         quotes.forEach(quote -> assertThat(line).contains("#" + quote.id() + " "));

@@ -42,7 +42,7 @@ class QuoteModelTest {
         store = chain.bean(QuoteStore.class);
         var now = Instant.parse("2026-11-22T09:00:00Z");
         book = new QuoteBook(store, () -> now, () -> SETTINGS, new NowPlaying());
-        reader = new QuoteReader(store, () -> SETTINGS, dice, new OpenSearches(() -> now));
+        reader = new QuoteReader("!", store, () -> SETTINGS, dice, new OpenSearches(() -> now));
     }
 
     @Test

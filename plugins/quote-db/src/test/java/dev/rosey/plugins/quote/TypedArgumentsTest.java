@@ -23,9 +23,9 @@ class TypedArgumentsTest {
 
     @Test
     void readsWhoseLineIsWanted() {
-        assertThat(Grab.read(" @Alice: The  CAKE")).isEqualTo(new Grab("Alice", List.of("the", "cake")));
-        assertThat(Grab.read("bob")).isEqualTo(new Grab("bob", List.of()));
-        assertThatThrownBy(() -> Grab.read(" ")).isInstanceOf(RoseyException.class);
+        assertThat(Grab.read(" @Alice: The  CAKE", "")).isEqualTo(new Grab("Alice", List.of("the", "cake")));
+        assertThat(Grab.read("bob", "")).isEqualTo(new Grab("bob", List.of()));
+        assertThatThrownBy(() -> Grab.read(" ", "")).isInstanceOf(RoseyException.class);
     }
 
     @Test

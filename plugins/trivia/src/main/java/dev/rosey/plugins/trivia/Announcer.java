@@ -195,8 +195,12 @@ final class Announcer {
                 + (others.isEmpty() ? "" : " Then " + others + ".");
     }
 
-    /** That a game begins, and how to answer. */
-    static String opening(GameEvent.Started start, Bare bare) {
+    /**
+     * That a game begins, and how to answer.
+     *
+     * @param howTo says that
+     */
+    static String opening(GameEvent.Started start, String howTo) {
         Rules rules = start.rules();
         String questions = rules.questions() == 1 ? "1 question" : rules.questions() + " questions";
         String scoring =
@@ -208,12 +212,16 @@ final class Announcer {
                 questions,
                 rules.answerTime().toSeconds(),
                 scoring,
-                bare.howTo());
+                howTo);
     }
 
-    /** That a single question follows. */
-    static String one(GameEvent.Started start, Bare bare) {
-        return "🎬 One question, " + start.rules().answerTime().toSeconds() + " s. " + bare.howTo();
+    /**
+     * That a single question follows.
+     *
+     * @param howTo says how to answer
+     */
+    static String one(GameEvent.Started start, String howTo) {
+        return "🎬 One question, " + start.rules().answerTime().toSeconds() + " s. " + howTo;
     }
 
     /** Those with the most points; a player with no points wins nothing. */

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /** What of the plain chat is a guess. */
 enum Bare {
-    OFF("Answer with !a <text>."),
+    OFF("Answer with %sa <text>."),
     /** A letter alone, at choice questions; as {@code c)} too, which is how the question shows it. */
-    LETTERS("Answer with !a <text>; at a choice the letter alone will do."),
+    LETTERS("Answer with %sa <text>; at a choice the letter alone will do."),
     /** Whatever is said while a question is open. */
     ALL("Just say the answer.");
 
@@ -19,9 +19,13 @@ enum Bare {
         this.howTo = howTo;
     }
 
-    /** How to answer, for the chat. */
-    String howTo() {
-        return howTo;
+    /**
+     * How to answer, for the chat.
+     *
+     * @param prefix what a command begins with
+     */
+    String howTo(String prefix) {
+        return howTo.formatted(prefix);
     }
 
     /** Whether this line is a guess at the open question. */

@@ -81,7 +81,8 @@ class BoardCommands {
             case "", "all" -> EVER;
             default ->
                 throw new RoseyException(ErrorCode.BAD_REQUEST, "no such board")
-                        .withChatText("There are three boards: !trivia leaderboard day, week or all");
+                        .withChatText(
+                                "There are three boards: " + context.prefix() + "trivia leaderboard day, week or all");
         };
     }
 

@@ -36,7 +36,7 @@ class Opening {
      */
     GameEvent.Started start(String channel, Wish wish) {
         if (rooms.find(channel).isPresent() || !opening.add(channel)) {
-            throw Rooms.alreadyRunning(channel);
+            throw rooms.alreadyRunning(channel);
         }
         try {
             Lease lease = rooms.lease(channel);
@@ -74,7 +74,8 @@ class Opening {
     private GameEvent.Started started(String channel, Wish wish, List<Question> questions) {
         if (questions.isEmpty()) {
             throw new RoseyException(ErrorCode.NOT_FOUND, "no question fits")
-                    .withChatText("I have no questions like that. !trivia categories shows what there is.");
+                    .withChatText("I have no questions like that. " + rooms.prefix()
+                            + "trivia categories shows what there is.");
         }
         return rooms.opened(channel, wish.by(), wish.rules().with(questions.size()), questions);
     }
@@ -97,7 +98,7 @@ class Opening {
                     .filter(open -> open.channel().equals(start.channel()))
                     .forEach(rooms::adopt);
             throw rooms.find(start.channel()).isPresent()
-                    ? Rooms.alreadyRunning(start.channel())
+                    ? rooms.alreadyRunning(start.channel())
                     : new RoseyException(ErrorCode.UNAVAILABLE, "the last game is not all saved").withChatText(REFUSED);
         }
     }

@@ -31,11 +31,11 @@ class PlayCommands {
     CommandReply answer(CommandRequest request) {
         if (request.args().isBlank()) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "the answer is missing")
-                    .withChatText("Type your answer behind it: !a Casablanca");
+                    .withChatText("Type your answer behind it: " + rooms.prefix() + "a Casablanca");
         }
         return rooms.find(request.channel())
                 .map(room -> guess(room, request))
-                .orElseGet(() -> Replies.guessWithoutGame(request.channel()));
+                .orElseGet(() -> Replies.guessWithoutGame(request.channel(), rooms.prefix()));
     }
 
     private static CommandReply guess(Room room, CommandRequest request) {
@@ -100,6 +100,7 @@ class PlayCommands {
     /** What somebody may do by rank, or because it is their game. */
     private CommandReply command(CommandRequest request, BiFunction<String, Double, GameCommand> command) {
         GameCommand given = command.apply(request.user().name(), request.user().rank());
-        return Replies.command(rooms.get(request.channel()).handle(given));
+        Step step = rooms.get(request.channel()).handle(given);
+        return Replies.command(step, rooms.prefix());
     }
 }

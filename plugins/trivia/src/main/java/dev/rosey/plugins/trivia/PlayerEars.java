@@ -3,8 +3,8 @@ package dev.rosey.plugins.trivia;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.plugin.OnEvent;
 import dev.rosey.plugin.PluginBean;
+import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.Config;
 
 /** Hears answers in the plain chat, and whether players can be heard at all. */
 @PluginBean
@@ -14,12 +14,16 @@ class PlayerEars {
     private final SettingsBook settings;
     private final String prefix;
 
-    /** @param config says what chat commands begin with */
     @Inject
-    PlayerEars(Rooms rooms, SettingsBook settings, Config config) {
+    PlayerEars(Rooms rooms, SettingsBook settings, PluginContext context) {
+        this(rooms, settings, context.prefix());
+    }
+
+    /** @param prefix what a command begins with */
+    PlayerEars(Rooms rooms, SettingsBook settings, String prefix) {
         this.rooms = rooms;
         this.settings = settings;
-        this.prefix = config.getOptionalValue("rosey.prefix", String.class).orElse("!");
+        this.prefix = prefix;
     }
 
     /** Lines that are commands come as commands, too, and count as these. */

@@ -94,8 +94,8 @@ class QuestionCommands {
         List<GameStore.Waiting> waiting = store.waiting();
         String text = waiting.isEmpty()
                 ? "No question waits for a decision."
-                : waiting.size() + " to decide (!trivia reports restore <id> or remove <id>), the first: "
-                        + line(waiting.getFirst());
+                : waiting.size() + " to decide (" + context.prefix()
+                        + "trivia reports restore <id> or remove <id>), the first: " + line(waiting.getFirst());
         List<Map<String, Object>> questions = waiting.stream()
                 .map(each -> Map.<String, Object>of("question_id", each.questionId(), "people", each.people()))
                 .toList();
@@ -123,18 +123,20 @@ class QuestionCommands {
                 .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no question " + id)
                         .withChatText("I know no question of that name."));
         store.remove(question.id(), by, context.clock().instant());
-        return CommandReply.privately("It is out for good. !trivia reports restore " + question.id() + " undoes it.");
+        return CommandReply.privately(
+                "It is out for good. " + context.prefix() + "trivia reports restore " + question.id() + " undoes it.");
     }
 
-    private static String id(String[] words) {
+    private String id(String[] words) {
         if (words.length < 2) {
             throw unclear();
         }
         return words[1].strip();
     }
 
-    private static RoseyException unclear() {
+    private RoseyException unclear() {
+        String reports = context.prefix() + "trivia reports";
         return new RoseyException(ErrorCode.BAD_REQUEST, "restore <id> or remove <id>")
-                .withChatText("Try !trivia reports, !trivia reports restore <id> or !trivia reports remove <id>");
+                .withChatText("Try " + reports + ", " + reports + " restore <id> or " + reports + " remove <id>");
     }
 }

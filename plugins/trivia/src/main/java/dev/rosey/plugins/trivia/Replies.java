@@ -37,12 +37,12 @@ final class Replies {
     }
 
     /** What became of a command of those who run the game. */
-    static CommandReply command(Step step) {
+    static CommandReply command(Step step, String prefix) {
         return switch (step.outcome()) {
             case FORBIDDEN ->
                 throw new RoseyException(ErrorCode.FORBIDDEN, "for the starter and moderators")
                         .withChatText("Only whoever started the game, or a moderator, may do that.");
-            case OVER -> throw noGame("the game is over");
+            case OVER -> throw noGame("the game is over", prefix);
             case NO_QUESTION -> privately("No question is open right now.", step.outcome());
             case NOT_PLAYING -> privately("Only those who play may vote to skip.", step.outcome());
             case VOTED -> privately(votes(step), step.outcome());
@@ -51,14 +51,14 @@ final class Replies {
         };
     }
 
-    static RoseyException noGame(String message) {
+    static RoseyException noGame(String message, String prefix) {
         return new RoseyException(ErrorCode.NOT_FOUND, message)
-                .withChatText("No game is running. !trivia start begins one.");
+                .withChatText("No game is running. " + prefix + "trivia start begins one.");
     }
 
     /** A guess where nobody plays: many may answer a game's last question a moment too late, and the channel reads none of it. */
-    static CommandReply guessWithoutGame(String channel) {
-        CommandReply failed = CommandReply.failed(noGame("no game is played in " + channel), "");
+    static CommandReply guessWithoutGame(String channel, String prefix) {
+        CommandReply failed = CommandReply.failed(noGame("no game is played in " + channel, prefix), "");
         return new CommandReply(false, failed.text(), true, failed.data(), failed.more(), failed.error());
     }
 

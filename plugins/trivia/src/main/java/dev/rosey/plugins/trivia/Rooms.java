@@ -62,6 +62,11 @@ class Rooms implements Drainable {
         return context.instance();
     }
 
+    /** What a command begins with. */
+    String prefix() {
+        return context.prefix();
+    }
+
     /** Where its alarms ring. */
     Alarms alarms() {
         return alarms;
@@ -82,7 +87,7 @@ class Rooms implements Drainable {
 
     /** The game of a channel. Fails with {@code NOT_FOUND} when there is none. */
     Room get(String channel) {
-        return find(channel).orElseThrow(() -> Replies.noGame("no game is played in " + channel));
+        return find(channel).orElseThrow(() -> Replies.noGame("no game is played in " + channel, prefix()));
     }
 
     /**
@@ -233,9 +238,10 @@ class Rooms implements Drainable {
         room.onLeaseLost();
     }
 
-    static RoseyException alreadyRunning(String channel) {
+    RoseyException alreadyRunning(String channel) {
         return new RoseyException(ErrorCode.CONFLICT, "a game is played in " + channel)
-                .withChatText("A game is running already. !a <text> answers, !trivia stop ends it.");
+                .withChatText("A game is running already. " + prefix() + "a <text> answers, " + prefix()
+                        + "trivia stop ends it.");
     }
 
     @Override

@@ -68,12 +68,12 @@ class StartCommands {
                         request.user().name(),
                         wanted.rules(),
                         (asked, notAsked) -> catalog.pick(wanted, asked, notAsked),
-                        start -> Announcer.opening(start, bare(request))));
+                        start -> Announcer.opening(start, howTo(request))));
     }
 
     private GameEvent.Started startWithModel(CommandRequest request, StartRequest wanted) {
         if (rooms.find(request.channel()).isPresent()) {
-            throw Rooms.alreadyRunning(request.channel());
+            throw rooms.alreadyRunning(request.channel());
         }
         Optional<Question> first = muse.think(request, wanted);
         String from = first.isPresent() ? FROM_MODEL : FROM_PACKS;
@@ -83,15 +83,15 @@ class StartCommands {
                         request.user().name(),
                         wanted.rules(),
                         (asked, notAsked) -> begunBy(first, catalog.pickNear(wanted, asked, notAsked), notAsked),
-                        start -> Announcer.opening(start, bare(request)) + from));
+                        start -> Announcer.opening(start, howTo(request)) + from));
         if (first.isPresent()) {
             rooms.find(request.channel()).ifPresent(room -> muse.accompany(room, request, wanted));
         }
         return game;
     }
 
-    private Bare bare(CommandRequest request) {
-        return settings.of(request.channel()).bare();
+    private String howTo(CommandRequest request) {
+        return settings.of(request.channel()).bare().howTo(rooms.prefix());
     }
 
     private static List<Question> begunBy(Optional<Question> first, List<Question> others, Set<String> notAsked) {
@@ -115,7 +115,7 @@ class StartCommands {
                         request.user().name(),
                         settings.newest(request.channel()).rules().with(1),
                         (asked, notAsked) -> one(given, brought, asked, notAsked),
-                        start -> Announcer.one(start, bare(request))));
+                        start -> Announcer.one(start, howTo(request))));
         return CommandReply.text("")
                 .withData(Map.of(
                         "game_id", game.gameId(),

@@ -109,9 +109,9 @@ class HintsAndTextsTest {
     void whoeverStartsAGameIsToldHowToAnswer() {
         GameTable game = new GameTable(GameTable.rules(Mode.FIRST, 2), GameTable.questions(2));
         GameEvent.Started start = (GameEvent.Started) game.events.getFirst();
-        assertThat(Announcer.opening(start, Bare.OFF)).endsWith("Answer with !a <text>.");
-        assertThat(Announcer.opening(start, Bare.LETTERS)).endsWith("at a choice the letter alone will do.");
-        assertThat(Announcer.opening(start, Bare.ALL)).endsWith("Just say the answer.");
+        assertThat(Announcer.opening(start, Bare.OFF.howTo("?"))).endsWith("Answer with ?a <text>.");
+        assertThat(Announcer.opening(start, Bare.LETTERS.howTo("!"))).endsWith("at a choice the letter alone will do.");
+        assertThat(Announcer.opening(start, Bare.ALL.howTo("!"))).endsWith("Just say the answer.");
     }
 
     @Test

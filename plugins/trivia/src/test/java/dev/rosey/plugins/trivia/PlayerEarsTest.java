@@ -6,10 +6,6 @@ import static dev.rosey.plugins.trivia.Chain.CAROL;
 import static dev.rosey.plugins.trivia.Chain.MODERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.config.mp.MpConfigSources;
-import java.util.Map;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,7 +20,7 @@ class PlayerEarsTest {
         chain.bus().ask(channel, MODERATOR, "settings", "bare all");
         String game = chain.bus().start(channel, ALICE, "1");
         chain.bus().asked(game, 1);
-        PlayerEars ears = new PlayerEars(chain.bean(Rooms.class), chain.bean(SettingsBook.class), prefixed("?"));
+        PlayerEars ears = new PlayerEars(chain.bean(Rooms.class), chain.bean(SettingsBook.class), "?");
 
         ears.heard(new ChatLine(channel, BOB, "?a no such answer"));
         ears.heard(new ChatLine(channel, CAROL, "!a no such answer"));
@@ -32,12 +28,5 @@ class PlayerEarsTest {
         Room room = chain.bean(Rooms.class).get(channel);
         assertThat(room.state().round().playerNames()).containsExactly("carol");
         chain.bus().ask(channel, ALICE, "stop", "");
-    }
-
-    private static Config prefixed(String prefix) {
-        return ConfigProviderResolver.instance()
-                .getBuilder()
-                .withSources(MpConfigSources.create(Map.of("rosey.prefix", prefix)))
-                .build();
     }
 }
