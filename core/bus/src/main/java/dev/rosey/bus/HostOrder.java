@@ -12,6 +12,9 @@ public sealed interface HostOrder {
     /** The token of the supervisor's commands. */
     String TOKEN = "host";
 
+    /** The same order can be carried out in a moment. */
+    ErrorCode TOO_SOON = ErrorCode.ofReply("TOO_SOON");
+
     /** The action of this order. */
     String action();
 
@@ -56,7 +59,10 @@ public sealed interface HostOrder {
         }
     }
 
-    /** The plugin's JVM is to be replaced by a new one that serves the same. The same order id is carried out once. */
+    /**
+     * The plugin's JVM is to be replaced by a new one that serves the same. The same order id is carried out once. Fails
+     * with {@link #TOO_SOON} while a jar in {@code plugins.d} is being written.
+     */
     record Replace(String plugin, String order) implements HostOrder {
         public Replace {
             ModuleName.requireName(plugin);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder into which operators drop jars. A jar counts when nobody has written to it for a while and what it holds is the
@@ -65,6 +66,11 @@ final class DropFolder {
             this.look = look;
             this.calmSince = nanoTime;
         }
+
+        /** Whether what it holds now is what counts. */
+        boolean isKnown() {
+            return !build.isEmpty() && lastHash.equals(build);
+        }
     }
 
     private final List<Path> folders;
@@ -86,6 +92,25 @@ final class DropFolder {
                 .map(entry -> new Jar(entry.getKey(), entry.getValue().build))
                 .sorted(Comparator.comparing(Jar::plainName))
                 .toList();
+    }
+
+    /** Whether nothing has come, changed or gone that {@link #look} has yet to take, or to give up. */
+    boolean isSettled(long nanoTime) {
+        try {
+            var there = list();
+            return there.keySet().equals(files.keySet())
+                    && there.entrySet().stream()
+                            .allMatch(entry -> isSettled(files.get(entry.getKey()), entry.getValue(), nanoTime));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return true; // nothing is to be expected of it
+        }
+    }
+
+    private static boolean isSettled(@Nullable Watched watched, Look now, long nanoTime) {
+        return watched != null
+                && watched.look.equals(now)
+                && (watched.isKnown()
+                        || nanoTime - watched.calmSince > GIVEN_UP.plus(CALM).toNanos());
     }
 
     /** The jars that lie in a folder now, whole or not; none where nobody can look. */
@@ -139,8 +164,7 @@ final class DropFolder {
             return;
         }
         long calm = nanoTime - watched.calmSince;
-        boolean isKnown = !watched.build.isEmpty() && watched.lastHash.equals(watched.build);
-        if (isKnown || calm < CALM.toNanos()) {
+        if (watched.isKnown() || calm < CALM.toNanos()) {
             return;
         }
         try {

@@ -30,11 +30,20 @@ final class Dropped {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+-]+");
 
+    /**
+     * A jar that is not taken.
+     *
+     * @param why for an operator
+     * @param version of the plugin in it; empty where it says none
+     * @param build what tells two builds of that apart; empty likewise
+     */
+    record Refusal(String why, String version, String build) {}
+
     private final DropFolder folder;
     private final Path store;
     private RoseyConfig config;
     private final Map<String, ModuleJar> taken = new TreeMap<>();
-    private final Map<String, String> refused = new TreeMap<>();
+    private final Map<String, Refusal> refused = new TreeMap<>();
     private List<Jar> seen = List.of();
 
     /** {@code store}: where the copies lie. */
@@ -55,9 +64,14 @@ final class Dropped {
         return List.copyOf(taken.values());
     }
 
-    /** Why others were not, by the plugin's name, else by the file's. */
-    Map<String, String> refused() {
+    /** Those that were not, by the plugin's name, else by the file's. */
+    Map<String, Refusal> refused() {
         return Map.copyOf(refused);
+    }
+
+    /** Whether {@link #look} would find nothing new, now and in a moment. */
+    boolean isSettled(long nanoTime) {
+        return folder.isSettled(nanoTime);
     }
 
     /** Looks again; true when something may be other than before. */
@@ -109,7 +123,7 @@ final class Dropped {
             candidates.put(name, candidate);
             return;
         }
-        refuse(candidate.jar().plainName(), candidate.jar().name() + " is refused: " + objection.get());
+        refuse(candidate.jar().plainName(), candidate, candidate.jar().name() + " is refused: " + objection.get());
     }
 
     private Optional<String> objection(Manifest manifest, Collection<Candidate> others) {
@@ -171,18 +185,24 @@ final class Dropped {
         if (missing.isPresent()) {
             refuse(
                     name,
+                    candidate,
                     candidate.jar().name() + " needs " + missing.get() + ", which lies neither beside it nor in Rosey");
             return;
         }
         try {
             taken.put(name, candidate.copiedTo(store.resolve(name), library));
         } catch (IOException e) {
-            refuse(name, candidate.jar().name() + " cannot be copied: " + e.getMessage());
+            refuse(name, candidate, candidate.jar().name() + " cannot be copied: " + e.getMessage());
         }
     }
 
     private void refuse(String name, String why) {
-        refused.put(name, why);
+        refused.put(name, new Refusal(why, "", ""));
+    }
+
+    private void refuse(String name, Candidate candidate, String why) {
+        var manifest = candidate.manifest();
+        refused.put(name, new Refusal(why, manifest.version(), manifest.build()));
     }
 
     /** A jar with a plugin in it, among the others. */

@@ -14,7 +14,7 @@ final class HandOver {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(40);
 
-    private final String order;
+    private String order;
     private final String plugin;
     private final Child successor;
     private final @Nullable Child predecessor;
@@ -47,6 +47,11 @@ final class HandOver {
 
     String order() {
         return order;
+    }
+
+    /** What was begun by itself is what somebody has ordered now. */
+    void adopt(String newOrder) {
+        order = newOrder;
     }
 
     String plugin() {

@@ -41,6 +41,16 @@ final class HandOvers {
         }
     }
 
+    /** Makes one that was begun by itself, to serve this very code, the one of an order; false where there is none. */
+    boolean adopt(ModuleJar module, String order) {
+        var adopted = running.stream()
+                .filter(handOver -> handOver.order().isEmpty()
+                        && handOver.successor().modules().stream().anyMatch(module::isSameAs))
+                .findFirst();
+        adopted.ifPresent(handOver -> handOver.adopt(order));
+        return adopted.isPresent();
+    }
+
     /** Whether one is under way in a JVM of this name. */
     boolean isAbout(String host) {
         return running.stream().anyMatch(handOver -> handOver.isAbout(host));

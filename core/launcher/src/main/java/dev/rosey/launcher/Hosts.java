@@ -258,7 +258,14 @@ final class Hosts {
             return;
         }
         var plugin = installed.plugin(order.plugin());
+        if (plugin.isDropped() && !installed.isSettled(around.nanoTime().getAsLong())) {
+            throw new RoseyException(HostOrder.TOO_SOON, "a jar in plugins.d is still being written");
+        }
         installed.refresh();
+        if (handOvers.adopt(installed.current(plugin), order.order())) {
+            around.changed().run();
+            return;
+        }
         if (handOvers.isAboutPlugin(plugin.name())) {
             throw new RoseyException(ErrorCode.CONFLICT, plugin.name() + " is being replaced already");
         }

@@ -62,8 +62,8 @@ final class Installed {
         return modules;
     }
 
-    /** Why something in {@code plugins.d} is not among them, by name. */
-    Map<String, String> refused() {
+    /** What of {@code plugins.d} is not among them, by name. */
+    Map<String, Dropped.Refusal> refused() {
         return dropped.refused();
     }
 
@@ -162,6 +162,11 @@ final class Installed {
         owner.ifPresent(module -> said.accept("rosey.plugins." + external.name()
                 + " in rosey.yaml is left out: its name, token or family belongs to " + module.name() + " already."));
         return owner.isEmpty();
+    }
+
+    /** Whether all that lies in {@code plugins.d} is taken or refused, and nothing is being written there. */
+    boolean isSettled(long nanoTime) {
+        return dropped.isSettled(nanoTime);
     }
 
     /** What lies in {@code lib} may have been built anew. */

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * What the supervisor tells of modules: those that are installed, those that somebody else runs, and those that were
  * refused.
  *
- * @param refused why not, by name
+ * @param refused what is not taken, by name
  * @param problems why one is not as it should be, by name
  */
-record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<String, String> problems) {
+record ModuleStates(Plan plan, Wishes wishes, Map<String, Dropped.Refusal> refused, Map<String, String> problems) {
 
     private static final String DROPPED = "plugins.d";
     private static final String SHIPPED = "rosey";
@@ -27,12 +27,10 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var names = installed.stream().map(ModuleJar::name).collect(Collectors.toUnmodifiableSet());
         var known = installed.stream().map(module -> told(module, homes.getOrDefault(module.name(), "")));
-        var external = plan.config().externals().stream()
-                .map(plugin ->
-                        absent(plugin.name(), Composition.EXTERNAL, Composition.EXTERNAL, "", List.of(plugin.token())));
+        var external = plan.config().externals().stream().map(ModuleStates::external);
         var unwelcome = refused.entrySet().stream()
                 .filter(entry -> !names.contains(entry.getKey()))
-                .map(entry -> absent(entry.getKey(), "", DROPPED, entry.getValue(), List.of()));
+                .map(entry -> refused(entry.getKey(), entry.getValue()));
         return Stream.of(known, external, unwelcome).flatMap(all -> all).toList();
     }
 
@@ -51,7 +49,7 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
 
     private String problem(ModuleJar module) {
         if (refused.containsKey(module.name())) {
-            return refused.get(module.name());
+            return refused.get(module.name()).why();
         }
         var notAllowed = plan.busUsers().notAllowed(module);
         var missed = notAllowed.isEmpty()
@@ -67,9 +65,29 @@ record ModuleStates(Plan plan, Wishes wishes, Map<String, String> refused, Map<S
         return wishes.of(module.name()).orElse(unsaid);
     }
 
-    private static HostState.Module absent(
-            String name, String home, String origin, String problem, List<String> tokens) {
+    private static HostState.Module external(ExternalPlugin plugin) {
         return new HostState.Module(
-                name, Manifest.Kind.PLUGIN, "", "", home, origin, HostOrder.Wish.USUAL, problem, tokens);
+                plugin.name(),
+                Manifest.Kind.PLUGIN,
+                "",
+                "",
+                Composition.EXTERNAL,
+                Composition.EXTERNAL,
+                HostOrder.Wish.USUAL,
+                "",
+                List.of(plugin.token()));
+    }
+
+    private static HostState.Module refused(String name, Dropped.Refusal refusal) {
+        return new HostState.Module(
+                name,
+                Manifest.Kind.PLUGIN,
+                refusal.version(),
+                refusal.build(),
+                "",
+                DROPPED,
+                HostOrder.Wish.USUAL,
+                refusal.why(),
+                List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rosey.bus.Manifest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +22,14 @@ class DroppedTest {
     @TempDir
     Path folder;
 
+    private Fixture fixture;
     private Plan plan;
     private Dropped dropped;
     private long nanoTime;
 
     @BeforeEach
     void drop() throws IOException {
-        var fixture = Fixture.in(folder).with("dice-roller", "plugin");
+        fixture = Fixture.in(folder).with("dice-roller", "plugin");
         fixture.drop("gadget");
         plan = fixture.plan();
         dropped = dropped(registered(external("gadget")));
@@ -51,7 +53,10 @@ class DroppedTest {
         lookUntilStill();
         assertThat(dropped.modules()).isEmpty();
         assertThat(dropped.refused())
-                .containsEntry("gadget-1.0.0", "gadget-1.0.0.jar is refused: the name gadget is taken");
+                .hasEntrySatisfying(
+                        "gadget-1.0.0",
+                        refusal -> assertThat(refusal.why())
+                                .isEqualTo("gadget-1.0.0.jar is refused: the name gadget is taken"));
 
         dropped.reconfigured(registered(external("weather")));
         lookUntilStill();
@@ -70,8 +75,8 @@ class DroppedTest {
         lookUntilStill();
 
         assertThat(dropped.modules()).isEmpty();
-        assertThat(dropped.refused().get("bomb-1.0.0")).contains(Manifest.RESOURCE, "larger than 1 MiB");
-        assertThat(dropped.refused().get("needy-1.0.0")).contains("META-INF/MANIFEST.MF", "larger than 1 MiB");
+        assertThat(dropped.refused().get("bomb-1.0.0").why()).contains(Manifest.RESOURCE, "larger than 1 MiB");
+        assertThat(dropped.refused().get("needy-1.0.0").why()).contains("META-INF/MANIFEST.MF", "larger than 1 MiB");
     }
 
     @ParameterizedTest
@@ -90,6 +95,37 @@ class DroppedTest {
     private static Map<String, byte[]> plugin(String name) {
         var manifest = "{\"name\":\"" + name + "\",\"families\":[\"" + name + "\"]}";
         return Map.of(Manifest.RESOURCE, manifest.getBytes(UTF_8));
+    }
+
+    @Test
+    void whatLacksALibraryIsToldWithItsVersion() throws IOException {
+        fixture.dropLacking("widget", "hat-2.0.jar");
+
+        lookUntilStill();
+
+        assertThat(dropped.refused()).hasEntrySatisfying("widget", refusal -> {
+            assertThat(refusal.why())
+                    .isEqualTo("widget-1.0.0.jar needs hat-2.0.jar, which lies neither beside it nor in Rosey");
+            assertThat(refusal.version()).isEqualTo("1.0.0");
+            assertThat(refusal.build()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void whatIsBeingWrittenIsNotSettledUntilItIsTakenOrGivenUp() throws IOException {
+        assertThat(dropped.isSettled(nanoTime)).isFalse();
+        lookUntilStill();
+        assertThat(dropped.isSettled(nanoTime)).isTrue();
+
+        fixture.drop("widget");
+        assertThat(dropped.isSettled(nanoTime)).isFalse();
+        lookUntilStill();
+        assertThat(dropped.isSettled(nanoTime)).isTrue();
+
+        Files.delete(plan.home().drops().resolve("widget-1.0.0.jar"));
+        assertThat(dropped.isSettled(nanoTime)).isFalse();
+        lookUntilStill();
+        assertThat(dropped.isSettled(nanoTime)).isTrue();
     }
 
     /** A jar counts once nobody has written to it for a while. */

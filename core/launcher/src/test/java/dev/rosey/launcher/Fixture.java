@@ -45,6 +45,12 @@ record Fixture(Path folder, Path lib, Map<String, String> environment) {
         jar(drops, name, "", Map.of("META-INF/rosey/plugin.json", manifest(name, "plugin")));
     }
 
+    /** The same with one that needs a file. */
+    void dropLacking(String name, String needed) throws IOException {
+        var drops = Files.createDirectories(home().drops());
+        jar(drops, name, needed, Map.of("META-INF/rosey/plugin.json", manifest(name, "plugin")));
+    }
+
     /** The same with one that wants {@code dice.roll} and {@code chat.user_joined}. */
     void dropWanting(String name) throws IOException {
         var wishes = ",\"calls\":[\"dice.roll\"],\"subscribes\":[\"chat.user_joined\"]}";

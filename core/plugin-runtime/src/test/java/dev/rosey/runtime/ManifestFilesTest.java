@@ -52,6 +52,11 @@ class ManifestFilesTest {
                 "@Event(\"dice.stolen\") record Stolen() {}",
                 "@Event(\"mine.a.b\") record Deep() {}",
                 "@PluginSettings record Bare(int rounds) {}",
+                "@Command(phrase = NOWHERE) String a() { return \"\"; }",
+                "@Command(aliases = {\"b\", NOWHERE}) String a() { return \"\"; }",
+                "@Command(minRank = \"3\") String a() { return \"\"; }",
+                "@Event(NOWHERE) record Lost() {}",
+                "@PluginSettings record Lost(@Setting(value = NOWHERE, doc = \"\") int rounds) {}",
                 "@RoseyPlugin(name = \"two\", family = \"two\", description = \"\") static class Two {}"
             })
     void whatContradictsTheContractIsAnErrorOfTheCompiler(String member) throws IOException {

@@ -38,8 +38,9 @@ class PluginCommands {
             help = "Starts a plugin, also one that was taken out of service",
             minRank = Operators.RANK,
             timeout = "PT58S")
-    CommandReply enable(CommandRequest request, @Arg("name") String name) {
-        var before = orders.require(name);
+    CommandReply enable(CommandRequest request, @Arg("name") String typed) {
+        var before = orders.require(typed);
+        var name = before.name();
         if (before.state() == State.READY || before.state() == State.DEGRADED) {
             return reply(name + " is on already: " + before.release() + '.', before, before);
         }
@@ -58,8 +59,9 @@ class PluginCommands {
             help = "Stops a plugin until somebody enables it",
             minRank = Operators.RANK,
             timeout = "PT58S")
-    CommandReply disable(CommandRequest request, @Arg("name") String name) {
-        var before = orders.require(name);
+    CommandReply disable(CommandRequest request, @Arg("name") String typed) {
+        var before = orders.require(typed);
+        var name = before.name();
         boolean gone = orders.stop(name, "switched off by " + request.user().name());
         var after = now(name, before);
         if (!gone) {
@@ -90,8 +92,9 @@ class PluginCommands {
         return again(request, name, "reloaded");
     }
 
-    private CommandReply again(CommandRequest request, String name, String done) {
-        var before = orders.require(name);
+    private CommandReply again(CommandRequest request, String typed, String done) {
+        var before = orders.require(typed);
+        var name = before.name();
         if (before.state() == State.DISABLED) {
             throw new RoseyException(ErrorCode.CONFLICT, name + " is disabled")
                     .withChatText(name + " is switched off. " + prefix + "plugin enable " + name + " switches it on.");
@@ -107,7 +110,9 @@ class PluginCommands {
         var was = before.release();
         var is = after.release();
         var change = was.equals(is) ? is + ", the same as before" : was + " → " + is;
-        return reply(name + " was " + done + ": " + change + '.', before, after);
+        // What was meant to change it may not have been taken.
+        var but = was.equals(is) && !after.reason().isEmpty() ? " But " + after.reason() + '.' : "";
+        return reply(Lines.clip(name + " was " + done + ": " + change + '.' + but), before, after);
     }
 
     private void replace(String name, PluginStatus before) {

@@ -12,6 +12,7 @@ import dev.rosey.plugin.PluginContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +23,9 @@ class PluginOrders {
     /** A hand-over takes as long as a JVM needs to start, and another to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(54);
 
+    /** Longer than the supervisor takes to make sure of a jar that was written to. */
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
+
     private static final long LOOK_EVERY_MS = 50;
 
     /** The origin of what somebody else runs. */
@@ -30,6 +34,7 @@ class PluginOrders {
     private final Supervision supervision;
     private final PluginDirectory directory;
     private final PluginStates states;
+    private final PluginNames names;
     private final Lifecycle lifecycle;
     private final PluginContext context;
 
@@ -38,21 +43,21 @@ class PluginOrders {
             Supervision supervision,
             PluginDirectory directory,
             PluginStates states,
+            PluginNames names,
             Lifecycle lifecycle,
             PluginContext context) {
         this.supervision = supervision;
         this.directory = directory;
         this.states = states;
+        this.names = names;
         this.lifecycle = lifecycle;
         this.context = context;
     }
 
-    /** A plugin that can be started and stopped here; fails for anything else. */
-    PluginStatus require(String name) {
-        var status = states.of(name)
-                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + '”')
-                        .withChatText("I know no plugin called “" + name + "”. " + context.prefix()
-                                + "plugin list shows them all."));
+    /** A plugin that can be started and stopped here, by its name in capitals or not; fails for anything else. */
+    PluginStatus require(String typed) {
+        var status = names.require(typed);
+        var name = status.name();
         if (status.isService()) {
             throw new RoseyException(ErrorCode.FORBIDDEN, name + " is a part of Rosey itself")
                     .withChatText(name + " is a part of me: without it I could not even answer. It stays as it is.");
@@ -125,7 +130,11 @@ class PluginOrders {
         var before = instances(name);
         lifecycle.forgive(name);
         var order = Ids.next(context.clock().instant());
-        order(name, new HostOrder.Replace(name, order));
+        if (!await(() -> isTaken(name, new HostOrder.Replace(name, order)), SETTLED_WITHIN)) {
+            throw new RoseyException(ErrorCode.CONFLICT, "a jar in plugins.d is still being written")
+                    .withChatText("Somebody is still writing into plugins.d. Please try again when that is done;"
+                            + " until then all stays as it is.");
+        }
         await(() -> handOver(order).filter(done -> done.phase().isOver()).isPresent());
         var done = handOver(order);
         if (done.isEmpty() || done.get().phase() != HostState.Phase.DONE) {
@@ -134,8 +143,31 @@ class PluginOrders {
                     .orElse("it took too long");
             throw new RoseyException(ErrorCode.UNAVAILABLE, "the new " + name + " could not take over: " + why);
         }
-        await(() -> instances(name).stream().anyMatch(id -> !before.contains(id))
-                && instances(name).stream().noneMatch(before::contains));
+        await(() -> isReplaced(name, before));
+    }
+
+    private boolean isTaken(String name, HostOrder.Replace replace) {
+        try {
+            order(name, replace);
+            return true;
+        } catch (RoseyException refused) {
+            if (refused.code().equals(HostOrder.TOO_SOON)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Who was there before is gone, but for one in the JVM that took over: that may have begun by itself. */
+    private boolean isReplaced(String name, List<String> before) {
+        long pid = supervision
+                .state()
+                .flatMap(state -> state.hostOf(name))
+                .map(HostState.Host::pid)
+                .orElse(0L);
+        var now = directory.plugin(name).map(KnownPlugin::instances).orElse(Map.of());
+        return !now.isEmpty()
+                && now.values().stream().allMatch(info -> !before.contains(info.id()) || info.pid() == pid);
     }
 
     private void order(String name, HostOrder order) {
@@ -143,8 +175,8 @@ class PluginOrders {
             supervision.order(order);
         } catch (RoseyException refused) {
             throw refused.code().equals(ErrorCode.NOT_FOUND)
-                    ? refused.withChatText(name + " is not installed now, so there is nothing to start or stop."
-                            + " " + context.prefix() + "plugin why " + name + " tells more.")
+                    ? refused.withChatText(name + " is not installed now, so there is nothing to start or stop." + " "
+                            + context.prefix() + "plugin why " + name + " tells more.")
                     : refused;
         }
     }
@@ -167,7 +199,11 @@ class PluginOrders {
 
     /** Waits, looking again and again: what is waited for comes from several sides. */
     private static boolean await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return await(condition, PATIENCE);
+    }
+
+    private static boolean await(BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 return false;

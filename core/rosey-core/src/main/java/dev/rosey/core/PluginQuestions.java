@@ -3,7 +3,6 @@ package dev.rosey.core;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.CommandRequest;
 import dev.rosey.bus.CommandSpec;
-import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.core.PluginStatus.State;
@@ -24,6 +23,7 @@ class PluginQuestions {
     private static final String TOKEN = "plugin";
 
     private final PluginStates states;
+    private final PluginNames names;
     private final PluginDirectory directory;
     private final Supervision supervision;
     private final SettingsCommands settings;
@@ -34,6 +34,7 @@ class PluginQuestions {
     @Inject
     PluginQuestions(
             PluginStates states,
+            PluginNames names,
             PluginDirectory directory,
             Supervision supervision,
             SettingsCommands settings,
@@ -41,6 +42,7 @@ class PluginQuestions {
             OddAnswers odd,
             PluginContext context) {
         this.states = states;
+        this.names = names;
         this.directory = directory;
         this.supervision = supervision;
         this.settings = settings;
@@ -52,7 +54,6 @@ class PluginQuestions {
     @Command(
             token = TOKEN,
             phrase = "plugin list",
-            aliases = "plugin",
             help = "Shows all plugins and how they are",
             minRank = Operators.RANK)
     CommandReply list(CommandRequest request) {
@@ -80,8 +81,9 @@ class PluginQuestions {
             usage = "plugin info <name>",
             help = "Tells what a plugin is, where it runs and how it is set",
             minRank = Operators.RANK)
-    CommandReply info(CommandRequest request, @Arg("name") String name) {
-        var status = require(name);
+    CommandReply info(CommandRequest request, @Arg("name") String typed) {
+        var status = names.require(typed);
+        var name = status.name();
         var known = directory.plugin(name);
         var commands = known.map(KnownPlugin::commands).orElse(List.of()).stream()
                 .filter(command -> !command.phrase().isEmpty())
@@ -181,8 +183,9 @@ class PluginQuestions {
             usage = "plugin why <name>",
             help = "Tells what is wrong with a plugin, since when, and what to do",
             minRank = Operators.RANK)
-    CommandReply why(CommandRequest request, @Arg("name") String name) {
-        var status = require(name);
+    CommandReply why(CommandRequest request, @Arg("name") String typed) {
+        var status = names.require(typed);
+        var name = status.name();
         var denied = denied(name);
         var answers = odd.of(name);
         var lines = new Why(
@@ -210,13 +213,6 @@ class PluginQuestions {
         var refused = denials.of(name).stream()
                 .map(denial -> denial.told(context.clock().instant()));
         return Stream.concat(conflicts, refused).toList();
-    }
-
-    private PluginStatus require(String name) {
-        return states.of(name)
-                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + name + '”')
-                        .withChatText("I know no plugin called “" + name + "”. " + context.prefix()
-                                + "plugin list shows them all."));
     }
 
     private String since(PluginStatus status) {

@@ -59,7 +59,8 @@ class PurgeCommand {
             minRank = Operators.OWNER_RANK,
             timeout = "PT40S",
             ordered = true)
-    CommandReply purge(CommandRequest request, @Arg("name") String name, @Arg("code") Optional<String> code) {
+    CommandReply purge(CommandRequest request, @Arg("name") String typed, @Arg("code") Optional<String> code) {
+        var name = typed.toLowerCase(Locale.ROOT);
         requirePurgeable(name);
         var key = name + ' ' + request.user().name().toLowerCase(Locale.ROOT);
         var now = context.clock().instant();

@@ -30,11 +30,18 @@ class SettingsCommands {
 
     private final SettingsStore store;
     private final SettingsCalls calls;
+    private final PluginNames names;
     private final PluginDirectory directory;
     private final PluginContext context;
 
     @Inject
-    SettingsCommands(SettingsStore store, SettingsCalls calls, PluginDirectory directory, PluginContext context) {
+    SettingsCommands(
+            SettingsStore store,
+            SettingsCalls calls,
+            PluginNames names,
+            PluginDirectory directory,
+            PluginContext context) {
+        this.names = names;
         this.store = store;
         this.calls = calls;
         this.directory = directory;
@@ -65,9 +72,10 @@ class SettingsCommands {
             ordered = true)
     CommandReply set(
             CommandRequest request,
-            @Arg("name") String plugin,
+            @Arg("name") String typed,
             @Arg("setting") Optional<String> key,
             @Arg(value = "value", rest = true) Optional<String> value) {
+        var plugin = names.require(typed).name();
         requireUp(plugin);
         var now = shown(plugin);
         if (key.isEmpty()) {
@@ -81,12 +89,7 @@ class SettingsCommands {
     }
 
     private void requireUp(String plugin) {
-        var known = directory
-                .plugin(plugin)
-                .orElseThrow(() -> new RoseyException(ErrorCode.NOT_FOUND, "no plugin “" + plugin + '”')
-                        .withChatText("I know no plugin called “" + plugin + "”. " + context.prefix()
-                                + "plugin list shows them all."));
-        if (!known.isUp()) {
+        if (directory.plugin(plugin).filter(KnownPlugin::isUp).isEmpty()) {
             throw new RoseyException(ErrorCode.UNAVAILABLE, plugin + " is not running")
                     .withChatText(plugin + " is not here right now, and only it can say whether a value makes sense."
                             + " Nothing was changed.");

@@ -1,10 +1,11 @@
 package dev.rosey.core;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which phrase somebody meant to type. */
+/** Guesses what somebody meant to type. */
 final class Suggestions {
 
     private static final int MOST_EDITS = 2;
@@ -18,8 +19,13 @@ final class Suggestions {
      * @param typed what stands behind the prefix
      */
     static Optional<String> nearest(String typed, CommandTable table) {
+        return nearest(typed, table.phrases().keySet());
+    }
+
+    /** The same among any words or phrases in lower case. */
+    static Optional<String> nearest(String typed, Collection<String> phrases) {
         var text = typed.strip().toLowerCase(Locale.ROOT);
-        return table.phrases().keySet().stream()
+        return phrases.stream()
                 .filter(phrase -> phrase.length() <= LONGEST)
                 .map(phrase -> new Guess(phrase, EditDistance.between(asLongAs(phrase, text), phrase)))
                 .filter(guess ->

@@ -144,7 +144,7 @@ class Supervision {
         var reply = BusJson.read(message.body(), CommandReply.class);
         if (reply.error() != null) {
             throw new RoseyException(
-                    ErrorCode.ofWire(reply.error().code(), 409), reply.error().message());
+                    ErrorCode.ofReply(reply.error().code()), reply.error().message());
         }
         var told =
                 BusJson.convert(BusJson.tree(reply.data() == null ? BusJson.emptyObject() : reply.data()), Told.class);

@@ -84,6 +84,15 @@ class PluginSettingsTest {
     }
 
     @Test
+    void aPluginIsFoundInCapitalsAndAMistypedOneIsGuessed() {
+        assertThat(set("GREETER word").text()).isEqualTo("greeter: word = Hello");
+        assertThat(call("rosey.command.plugin.info", "Greeter").text()).startsWith("greeter 0.0.0");
+        assertThat(call("rosey.command.plugin.why", "Greeter").text()).startsWith("greeter ");
+        assertThat(call("rosey.command.plugin.info", "graeter").text())
+                .isEqualTo("I know no plugin called “graeter”. Did you mean greeter? !plugin list shows them all.");
+    }
+
+    @Test
     void oneOfSeveralInstancesThatRefusesIsEnough() throws Exception {
         set("greeter times 2");
         try (var connection = anotherGreeter()) {

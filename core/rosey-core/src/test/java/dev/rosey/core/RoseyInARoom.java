@@ -72,6 +72,10 @@ final class RoseyInARoom implements BeforeAllCallback, AfterAllCallback {
         return TestBot.join(cytube.uri(), CHANNEL, name);
     }
 
+    TestBot owner() {
+        return TestBot.join(cytube.uri(), CHANNEL, "owner", PASSWORD);
+    }
+
     TestBot moderator() {
         return TestBot.join(cytube.uri(), CHANNEL, "moderator", PASSWORD);
     }

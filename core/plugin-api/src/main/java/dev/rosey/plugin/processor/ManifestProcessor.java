@@ -8,6 +8,8 @@ import dev.rosey.plugin.OnEvent;
 import dev.rosey.plugin.PluginSettings;
 import dev.rosey.plugin.RoseyPlugin;
 import java.io.IOException;
+import java.lang.annotation.AnnotationTypeMismatchException;
+import java.lang.annotation.IncompleteAnnotationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,9 +58,15 @@ public final class ManifestProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        collect(round);
-        if (round.processingOver() && entry != null) {
-            write(entry);
+        try {
+            collect(round);
+            if (round.processingOver() && entry != null) {
+                write(entry);
+            }
+        } catch (AnnotationTypeMismatchException | IncompleteAnnotationException unreadable) {
+            // What is wrong with it, and where, the compiler says itself.
+            var without = Manifest.RESOURCE + " is not written: an annotation holds what does not compile";
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, without);
         }
         return false;
     }

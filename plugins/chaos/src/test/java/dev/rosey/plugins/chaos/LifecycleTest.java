@@ -110,6 +110,12 @@ class LifecycleTest {
             assertThat(BusJson.tree(reply.data()).path(which).path("version").asText())
                     .isEqualTo("1.1.0");
         }
+
+        TinyPlugin.of("comet", "1.2.0").dropInto(drops);
+
+        assertThat(witness.operate("reload", "comet").text())
+                .startsWith("comet was reloaded: 1.1.0 (")
+                .contains(" → 1.2.0 (");
         leave("comet", jar);
     }
 
@@ -149,6 +155,7 @@ class LifecycleTest {
         assertThat(list.text() + ' ' + String.join(" ", list.more()))
                 .contains(
                         "notes stopped: notes.jar is no plugin", "sharper stopped", "forger stopped", "cuckoo stopped");
+        assertThat(witness.operate("enable", "sharper").text()).startsWith("sharper is not installed now");
         assertThat(witness.state("trivia")).contains("ready");
         assertThat(witness.ask("dice", "roll", "1d6").ok()).isTrue();
         for (var jar : jars) {

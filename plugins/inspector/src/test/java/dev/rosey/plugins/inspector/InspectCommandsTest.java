@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InspectCommandsTest {
 
     private final Sky sky = new Sky();
-    private final InspectCommands commands = new InspectCommands(sky.observatory, sky, () -> sky.settings);
+    private final InspectCommands commands = new InspectCommands("!", sky.observatory, sky, () -> sky.settings);
 
     @Test
     void errorsOfOneModuleAreThatModulesAlone() {
@@ -56,6 +56,6 @@ class InspectCommandsTest {
     }
 
     private CommandRequest asked(String args) {
-        return new CommandRequest("1", "cytube", "movienight", new ChatUser("owner", 5), args, false, sky.now);
+        return new CommandRequest("1", "cytube", "movienight", new ChatUser("owner", 5), args, false, sky.now, "!");
     }
 }
