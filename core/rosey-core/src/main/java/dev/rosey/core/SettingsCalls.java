@@ -17,8 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Talks with every instance of a plugin about its settings ({@code rosey.settings.<plugin>}). Blocks. */
 @PluginBean
@@ -30,6 +33,7 @@ class SettingsCalls {
     private final PluginContext context;
     private final PluginDirectory directory;
     private final OddAnswers odd;
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
     @Inject
     SettingsCalls(NatsBus bus, PluginContext context, PluginDirectory directory, OddAnswers odd) {
@@ -37,6 +41,11 @@ class SettingsCalls {
         this.context = context;
         this.directory = directory;
         this.odd = odd;
+    }
+
+    /** Held by who brings a plugin its settings, from reading what is stored on: else older ones might come last. */
+    Lock turn(String plugin) {
+        return turns.computeIfAbsent(plugin, key -> new ReentrantLock());
     }
 
     /**

@@ -68,7 +68,7 @@ class SettingsCommands {
             usage = "plugin set <name> [<setting> [<value>|default]]",
             help = "Shows or changes a plugin's settings while it runs",
             minRank = Operators.RANK,
-            timeout = "PT15S",
+            timeout = "PT20S",
             ordered = true)
     CommandReply set(
             CommandRequest request,
@@ -85,7 +85,13 @@ class SettingsCommands {
         if (value.isEmpty()) {
             return CommandReply.text(plugin + ": " + line(before)).withData(Map.of("setting", before));
         }
-        return change(request, plugin, now, before, value.get());
+        var turn = calls.turn(plugin);
+        turn.lock();
+        try {
+            return change(request, plugin, now, before, value.get());
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void requireUp(String plugin) {

@@ -38,6 +38,8 @@ class SettingsDelivery {
     }
 
     private void deliver(String plugin) {
+        var turn = calls.turn(plugin);
+        turn.lock();
         try {
             var changed = store.of(plugin);
             if (changed.settings().isEmpty()) {
@@ -54,6 +56,8 @@ class SettingsDelivery {
             }
         } catch (RoseyException e) {
             LOG.log(Level.WARNING, () -> plugin + " could not be brought its settings: " + e.message());
+        } finally {
+            turn.unlock();
         }
     }
 
