@@ -8,7 +8,7 @@ export function questions() {
   const list = h('div', {});
   const page = h('div', {},
     h('h1', { tabindex: -1 }, 'Reported questions'),
-    h('p', { class: 'quiet' }, 'Moderators decide in chat: !trivia reports restore <id>, !trivia reports remove <id>.'),
+    h('p', { class: 'quiet' }, 'Moderators decide in chat, with the commands trivia reports restore <id> and trivia reports remove <id>.'),
     list);
   return {
     page,

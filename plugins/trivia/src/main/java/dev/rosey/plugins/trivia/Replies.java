@@ -31,6 +31,7 @@ final class Replies {
             case CORRECT -> first ? "" : "That's it! Points are told when the time is up.";
             case PAUSED -> "The game is paused; answers don't count right now.";
             case NO_QUESTION -> "Too late for that one – the next question is on its way.";
+            case OVER -> "Too late for that one – the game is over.";
             default -> "";
         };
         return privately(text, step.outcome());
