@@ -19,7 +19,8 @@ public record SubjectPattern(List<String> tokens) {
     }
 
     /** Reads a pattern of at most 200 characters. Fails with {@code BAD_REQUEST}. */
-    public static SubjectPattern of(String text) {
+    public static SubjectPattern of(String typed) {
+        var text = typed.strip();
         if (!isPattern(text)) {
             throw new RoseyException(ErrorCode.BAD_REQUEST, "not a subject pattern: " + text)
                     .withChatText("I can't read that pattern. Try one like chat.*");

@@ -38,4 +38,9 @@ class SubjectPatternTest {
     void aSubjectOfAnyLengthIsCompared() {
         assertThat(SubjectPattern.ALL.matches("x".repeat(100_000))).isTrue();
     }
+
+    @Test
+    void whatIsTypedMayHaveSpaceAround() {
+        assertThat(SubjectPattern.of(" chat.* ").matches("chat.message")).isTrue();
+    }
 }

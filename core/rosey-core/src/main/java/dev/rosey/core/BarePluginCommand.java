@@ -38,11 +38,20 @@ class BarePluginCommand {
     CommandReply any(CommandRequest request) {
         var typed = request.args().strip();
         if (typed.isEmpty()) {
+            requireRankOfList(request);
             return questions.list(request);
         }
         var word = typed.split("\\s", 2)[0];
         throw new RoseyException(ErrorCode.NOT_FOUND, "no command “plugin " + word + '”')
                 .withChatText("I know no command “plugin " + word + "”. " + advice(word));
+    }
+
+    /** An operator may ask for more rank to see the list than this command does. */
+    private void requireRankOfList(CommandRequest request) {
+        var list = directory.table().phrases().get(PHRASE + "list");
+        if (list != null && request.user().rank() < list.command().minRank()) {
+            throw new RoseyException(ErrorCode.FORBIDDEN, "the list needs a higher rank");
+        }
     }
 
     private String advice(String word) {

@@ -103,10 +103,9 @@ class HelpCommands {
         if (!command.help().isEmpty()) {
             text.append(" — ").append(command.help());
         }
-        if (!command.aliases().isEmpty()) {
-            text.append(command.aliases().stream()
-                    .map(alias -> settings.current().prefix() + alias)
-                    .collect(Collectors.joining(", ", " · also ", "")));
+        var aliases = aliases(route);
+        if (!aliases.isEmpty()) {
+            text.append(" · also ").append(String.join(", ", aliases));
         }
         if (command.minRank() > 0) {
             text.append(" · needs rank ").append(rank(command.minRank()));
@@ -115,6 +114,18 @@ class HelpCommands {
             text.append(" · once in ").append(TimeWords.of(command.cooldown()));
         }
         return CommandReply.text(text + awayNote(route.plugin()));
+    }
+
+    /** But for those that somebody else had before. */
+    private List<String> aliases(CommandTable.Route route) {
+        return route.command().aliases().stream()
+                .filter(alias -> directory
+                        .table()
+                        .match(alias)
+                        .filter(match -> match.route().equals(route))
+                        .isPresent())
+                .map(alias -> settings.current().prefix() + alias)
+                .toList();
     }
 
     /** {@code !help quote} where only {@code quote add}, {@code quote get} … exist. */

@@ -135,7 +135,7 @@ class PluginOrders {
                     .withChatText("Somebody is still writing into plugins.d. Please try again when that is done;"
                             + " until then all stays as it is.");
         }
-        await(() -> handOver(order).filter(done -> done.phase().isOver()).isPresent());
+        await(() -> handOver(order).filter(done -> done.phase().isOver()).isPresent(), PATIENCE.minus(SETTLED_WITHIN));
         var done = handOver(order);
         if (done.isEmpty() || done.get().phase() != HostState.Phase.DONE) {
             var why = done.map(HostState.HandOver::reason)

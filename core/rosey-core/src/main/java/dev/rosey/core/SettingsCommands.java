@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.logging.Logger;
 
 /** {@code !plugin set}, and the settings that modules ask for when they start. */
@@ -27,6 +29,9 @@ class SettingsCommands {
 
     /** What is typed to undo a change. */
     private static final String BACK_TO_DEFAULT = "default";
+
+    /** As long as an instance that comes may take to answer twice. */
+    private static final long TURN_WITHIN_S = 7;
 
     private final SettingsStore store;
     private final SettingsCalls calls;
@@ -85,13 +90,26 @@ class SettingsCommands {
         if (value.isEmpty()) {
             return CommandReply.text(plugin + ": " + line(before)).withData(Map.of("setting", before));
         }
-        var turn = calls.turn(plugin);
-        turn.lock();
+        var turn = takeTurn(plugin);
         try {
             return change(request, plugin, now, before, value.get());
         } finally {
             turn.unlock();
         }
+    }
+
+    private Lock takeTurn(String plugin) {
+        var turn = calls.turn(plugin);
+        try {
+            if (turn.tryLock(TURN_WITHIN_S, TimeUnit.SECONDS)) {
+                return turn;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RoseyException(ErrorCode.UNAVAILABLE, plugin + " is being brought its settings")
+                .withChatText(plugin + " is just being brought its settings. Please try again in a moment;"
+                        + " nothing was changed.");
     }
 
     private void requireUp(String plugin) {

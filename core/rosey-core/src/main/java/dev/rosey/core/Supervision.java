@@ -9,6 +9,7 @@ import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.bus.Subjects;
+import dev.rosey.bus.nats.BusMessage;
 import dev.rosey.bus.nats.NatsBus;
 import dev.rosey.plugin.PluginBean;
 import dev.rosey.plugin.PluginContext;
@@ -127,21 +128,14 @@ class Supervision {
      * @throws RoseyException what the supervisor refuses; {@code UNAVAILABLE} when there is none
      */
     HostState order(HostOrder order) {
-        try {
-            return ask(order.action(), BusJson.text(order), Duration.ofSeconds(5));
-        } catch (RoseyException e) {
-            if (e.code().equals(ErrorCode.UNAVAILABLE) && e.chatText() == null) {
-                throw e.withChatText("Nobody is here who could start or stop plugins. Please do it where Rosey runs.");
-            }
-            throw e;
-        }
+        return ask(order.action(), BusJson.text(order), Duration.ofSeconds(5));
     }
 
     private HostState ask(String action, String args, Duration patience) {
         var request = CommandRequest.of(
                 "-", ChatUser.guest(context.name()), args, context.clock().instant());
-        var message = bus.requestAndWait(Subjects.command(HostOrder.TOKEN, action), BusJson.bytes(request), patience);
-        var reply = BusJson.read(message.body(), CommandReply.class);
+        var reply =
+                BusJson.read(answer(action, BusJson.bytes(request), patience).body(), CommandReply.class);
         if (reply.error() != null) {
             throw new RoseyException(
                     ErrorCode.ofReply(reply.error().code()), reply.error().message());
@@ -152,6 +146,16 @@ class Supervision {
             throw new RoseyException(ErrorCode.UNAVAILABLE, "the supervisor's answer makes no sense");
         }
         return told.state();
+    }
+
+    private BusMessage answer(String action, byte[] request, Duration patience) {
+        try {
+            return bus.requestAndWait(Subjects.command(HostOrder.TOKEN, action), request, patience);
+        } catch (RoseyException e) {
+            throw e.code().equals(ErrorCode.UNAVAILABLE)
+                    ? e.withChatText("Nobody is here who could start or stop plugins. Please do it where Rosey runs.")
+                    : e;
+        }
     }
 
     @PreDestroy

@@ -1,11 +1,13 @@
 package dev.rosey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.ErrorCode;
+import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.testkit.NatsServer;
@@ -46,6 +48,24 @@ class SupervisionTest {
 
             supervisor.says(PlayedSupervisor.state(2, List.of(), List.of()));
             await().atMost(PATIENCE).until(() -> heard.contains(2L));
+        }
+    }
+
+    @Test
+    void whatTheSupervisorRefusesIsNotTakenForItsAbsence() {
+        try (var operator = rosey.nats.connect(NatsServer.OPERATOR)) {
+            var supervision = rosey.host.bean(Supervision.class);
+            operator.subscribe("rosey.command.host.kill", asked -> {
+                var refused = new RoseyException(ErrorCode.UNAVAILABLE, "not built");
+                PlayedSupervisor.answer(operator, asked, CommandReply.failed(refused, ""));
+            });
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThatThrownBy(() -> supervision.order(new HostOrder.Kill(PID, "a test")))
+                            .isInstanceOfSatisfying(RoseyException.class, refused -> {
+                                assertThat(refused.message()).isEqualTo("not built");
+                                assertThat(refused.chatText()).isNull();
+                            }));
         }
     }
 
