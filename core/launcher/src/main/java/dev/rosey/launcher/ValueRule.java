@@ -1,5 +1,7 @@
 package dev.rosey.launcher;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record ValueRule(String description, Predicate<String> admitted) {
 
+    private static final Predicate<String> SITE_ADDRESS = matching("https?://[^\\s/?#@]+/?");
+
     static final ValueRule TEXT = new ValueRule("a text", text -> true);
     static final ValueRule SWITCH = new ValueRule("true or false", matching("true|false"));
     static final ValueRule COMPOSITION = new ValueRule("small or isolated", matching("small|isolated"));
@@ -20,8 +24,7 @@ record ValueRule(String description, Predicate<String> admitted) {
     static final ValueRule PREFIX = new ValueRule(
             "one to three characters in quotes, without a space and not beginning with a slash",
             matching("[^\\s/]\\S{0,2}"));
-    static final ValueRule SITE =
-            new ValueRule("a CyTube site such as https://cytu.be", matching("https?://[^\\s/?#@]+/?"));
+    static final ValueRule SITE = new ValueRule("a CyTube site such as https://cytu.be", ValueRule::isSite);
     static final ValueRule CHANNEL = new ValueRule(
             "a channel's name, as it stands behind /r/ (a-z, A-Z, 0-9, - and _, at most 30)",
             matching("[A-Za-z0-9_-]{1,30}"));
@@ -46,6 +49,14 @@ record ValueRule(String description, Predicate<String> admitted) {
 
     private static boolean hostsNobody(String process) {
         return Set.of(Plan.NATS_SERVER, Plan.POSTGRES, Plan.SIMULATOR).contains(process);
+    }
+
+    private static boolean isSite(String text) {
+        try {
+            return SITE_ADDRESS.test(text) && new URI(text).getHost() != null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
     }
 
     private static boolean isPause(String text) {

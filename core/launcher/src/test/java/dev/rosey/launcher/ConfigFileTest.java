@@ -54,6 +54,7 @@ class ConfigFileTest {
                 "cytube: [film]                        | rosey.cytube[0] is made of lines",
                 "cytube: [{url: ftp://cytu.be}]         | rosey.cytube[0].url is a CyTube site",
                 "cytube: [{url: https://cytu.be/r/a}]  | rosey.cytube[0].url is a CyTube site",
+                "cytube: [{url: 'http://my_site:80'}]  | rosey.cytube[0].url is a CyTube site",
                 "cytube: [{channel: https://a/r/film}] | rosey.cytube[0].channel is a channel's name",
                 "cytube: [{channel: my film}]          | rosey.cytube[0].channel is a channel's name",
                 "database: {url: mysql://db/rosey}     | rosey.database.url is jdbc:postgresql://",

@@ -62,7 +62,7 @@ class OldGarbageTest {
                         System.getProperty("java.class.path"),
                         Litter.class.getName(),
                         String.valueOf(megabytes))
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var out = java.getInputStream()) {
             var said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
