@@ -18,6 +18,10 @@ final class SqlFailures {
 
     private static final String CLOSED = "08003";
     private static final String PROTOCOL_VIOLATION = "08P01";
+
+    /** What of PostgreSQL reads the values of a statement; a pooler before it names none. */
+    private static final String BINDING = "exec_bind_message";
+
     private static final Set<String> TIMEOUTS = Set.of("57014", "55P03", "25P03", "25P04");
     private static final Set<String> DENIALS = Set.of("42501", "25006", "25001", "2D000", "0A000");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -38,7 +42,8 @@ final class SqlFailures {
 
     /** Whether the server misses a value: a statement with {@code $1} has a place that nobody here knows of. */
     private static boolean isBindRefused(SQLException failure) {
-        return state(failure).equals(PROTOCOL_VIOLATION) && server(failure) != null;
+        var server = server(failure);
+        return state(failure).equals(PROTOCOL_VIOLATION) && server != null && BINDING.equals(server.getRoutine());
     }
 
     /**
