@@ -154,7 +154,10 @@ class LifecycleTest {
         var list = witness.operate("list", "");
         assertThat(list.text() + ' ' + String.join(" ", list.more()))
                 .contains(
-                        "notes stopped: notes.jar is no plugin", "sharper stopped", "forger stopped", "cuckoo stopped");
+                        "notes stopped: notes.jar is no plugin",
+                        "sharper 1.0.0 stopped",
+                        "forger 1.0.0 stopped",
+                        "cuckoo 1.0.0 stopped");
         assertThat(witness.operate("enable", "sharper").text()).startsWith("sharper is not installed now");
         assertThat(witness.state("trivia")).contains("ready");
         assertThat(witness.ask("dice", "roll", "1d6").ok()).isTrue();
