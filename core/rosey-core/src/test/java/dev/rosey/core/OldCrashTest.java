@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rosey.bus.BusJson;
-import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.HostState;
 import dev.rosey.testkit.NatsServer;
-import io.nats.client.Connection;
-import io.nats.service.ServiceBuilder;
-import io.nats.service.ServiceEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +30,7 @@ class OldCrashTest {
             var crashes = new CopyOnWriteArrayList<JsonNode>();
             operator.subscribe("plugin.crashed", told -> crashes.add(BusJson.read(told.body(), JsonNode.class)));
             operator.flush();
-            serve(connection);
+            Parrot.serve(connection, "next", Long.toString(PID));
             var directory = rosey.host.bean(PluginDirectory.class);
             await().atMost(PATIENCE).until(() -> directory.plugin("parrot").isPresent());
 
@@ -49,30 +44,5 @@ class OldCrashTest {
             assertThat(crashes.getFirst().at("/data/instance").asText()).isEmpty();
             assertThat(directory.plugin("parrot")).get().matches(KnownPlugin::isUp);
         }
-    }
-
-    private static void serve(Connection connection) {
-        new ServiceBuilder()
-                .connection(connection)
-                .name("parrot")
-                .version("0.1.0")
-                .metadata(Map.of(
-                        "rosey.kind",
-                        "plugin",
-                        "rosey.token",
-                        "parrot",
-                        "rosey.family",
-                        "parrot",
-                        "rosey.instance",
-                        "next",
-                        "rosey.pid",
-                        Long.toString(PID)))
-                .addServiceEndpoint(ServiceEndpoint.builder()
-                        .endpointName("say")
-                        .endpointSubject("rosey.command.parrot.say")
-                        .handler(message -> message.respond(connection, BusJson.bytes(CommandReply.text("Squawk!"))))
-                        .build())
-                .build()
-                .startService();
     }
 }

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rosey.bus.BusJson;
 import dev.rosey.bus.CommandReply;
 import dev.rosey.bus.ErrorCode;
 import dev.rosey.bus.HostOrder;
 import dev.rosey.bus.HostState;
 import dev.rosey.bus.RoseyException;
 import dev.rosey.testkit.NatsServer;
-import io.nats.client.Connection;
-import io.nats.service.ServiceBuilder;
-import io.nats.service.ServiceEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -73,7 +68,7 @@ class SupervisionTest {
     void whoHangsIsOrderedToEndUntilItsExitIsSeen() throws Exception {
         try (var operator = rosey.nats.connect(NatsServer.OPERATOR);
                 var connection = new Parrot(rosey).connect()) {
-            serveWithoutHeartbeats(connection);
+            Parrot.serve(connection, "hung", Long.toString(PID));
             await().atMost(PATIENCE).until(() -> lives() == 1);
             var kills = new AtomicInteger();
             operator.subscribe("rosey.command.host.kill", asked -> {
@@ -97,30 +92,5 @@ class SupervisionTest {
 
     private static int lives() {
         return rosey.host.bean(Heartbeats.class).in(PID, List.of("parrot")).size();
-    }
-
-    private static void serveWithoutHeartbeats(Connection connection) {
-        new ServiceBuilder()
-                .connection(connection)
-                .name("parrot")
-                .version("0.1.0")
-                .metadata(Map.of(
-                        "rosey.kind",
-                        "plugin",
-                        "rosey.token",
-                        "parrot",
-                        "rosey.family",
-                        "parrot",
-                        "rosey.instance",
-                        "hung",
-                        "rosey.pid",
-                        Long.toString(PID)))
-                .addServiceEndpoint(ServiceEndpoint.builder()
-                        .endpointName("say")
-                        .endpointSubject("rosey.command.parrot.say")
-                        .handler(message -> message.respond(connection, BusJson.bytes(CommandReply.text("Squawk!"))))
-                        .build())
-                .build()
-                .startService();
     }
 }
